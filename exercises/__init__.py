@@ -1,0 +1,1 @@
+"""Exercises: what a therapist sets, written in YAML."""

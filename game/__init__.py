@@ -1,0 +1,1 @@
+"""The games: rules, scenes and the shell that shows them."""

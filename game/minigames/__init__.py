@@ -1,0 +1,1 @@
+"""Every mini-game, one line each."""

@@ -1,0 +1,1 @@
+"""Children's profiles: gear, calibration, sessions and progress."""

@@ -1,0 +1,61 @@
+"""What a driver is: the two ways in which samples come from a device."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, Protocol
+
+from sensors.calibration import Calibration
+from sensors.health import Health
+from sensors.layout import Layout
+from sensors.sample import Sample
+from sensors.signals import Wish
+
+
+class DeviceError(Exception):
+    """The device cannot be found, opened or understood; the message says what to do."""
+
+
+class Controls(NamedTuple):
+    """What hands do on keyboard, mouse or gamepad, free of any toolkit. Leans are -1 to 1."""
+
+    lean_x: float = 0.0
+    lean_y: float = 0.0
+    lift_left: bool = False
+    lift_right: bool = False
+    off_board: bool = False
+
+
+class SteppedDriver(Protocol):
+    """A source called by the tick loop: deterministic, without a thread of its own."""
+
+    @property
+    def layout(self) -> Layout:
+        """Where the cells are."""
+
+    @property
+    def calibration(self) -> Calibration | None:
+        """The calibration that the source brings along, if it does: getting ready is skipped."""
+
+    @property
+    def health(self) -> Health | None:
+        """The stamp that the source knows from the start, if it does, as a recording does."""
+
+    @property
+    def ended(self) -> bool:
+        """Whether no sample will come any more."""
+
+    def step(self, t_s: float, wish: Wish, controls: Controls) -> Sequence[Sample]:
+        """Samples up to `t_s` seconds since the start that were not handed over before."""
+
+
+class StreamedDriver(Protocol):
+    """A device read on the link thread."""
+
+    @property
+    def layout(self) -> Layout:
+        """Where the cells are."""
+
+    def read(self) -> Iterator[Sample]:
+        """Open the device and yield samples as they come; close it when the iterator closes.
+
+        Raises DeviceError where the device cannot be opened, or is lost.
+        """
