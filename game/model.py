@@ -18,6 +18,7 @@ __all__ = [
     "Event",
     "Help",
     "Layer",
+    "Look",
     "MiniGame",
     "Missed",
     "Panel",
@@ -33,12 +34,18 @@ __all__ = [
     "Text",
     "Wish",
     "Zone",
+    "msg",
 ]
 
 CANVAS_W, CANVAS_H = 1280, 720
 """Shapes stand on a canvas of this many pixels, x to the right, y down; the shell scales it."""
 TICK_S = 1 / 60
 """The fixed tick, in seconds."""
+
+
+def msg(english: str) -> str:
+    """Mark a message for the catalogs; it is translated where it is drawn."""
+    return english
 
 
 # --- What happened ------------------------------------------------------------------------------
@@ -196,6 +203,17 @@ class Zone(NamedTuple):
 Shape = Skin | Layer | Sprite | Particles | Ring | Bar | Panel | Text | Dim | Zone
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a child wants the screen to look; everything that is drawn honours it."""
+
+    text_scale: float = 1.0
+    """1 to 2; texts grow within their places."""
+    calm: bool = False
+    """No drifting layers, no confetti, no stretching."""
+    high_contrast: bool = False
+
+
 # --- What a game is -----------------------------------------------------------------------------
 P = TypeVar("P")
 S = TypeVar("S")
@@ -217,6 +235,8 @@ class MiniGame(Generic[P, S]):
     """What to show; first at the back."""
     wish: Callable[[S], Wish]
     """What an attentive child would do now."""
+    done: Callable[[S], bool]
+    """Whether the set is over, its celebration included."""
     cue: str
     """What to do, in at most 8 words; a message to translate."""
     worlds: tuple[str, ...]

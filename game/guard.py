@@ -1,0 +1,63 @@
+"""Safety, as pure rules over signals and seconds: no game and no level gets around them.
+
+The numbers are requirements SAFE-06 to SAFE-09; they are waiting for a clinician's review.
+"""
+
+from enum import Enum
+
+from game.model import Signals
+
+SILENT_S = 0.2
+"""Silence of the sensor that freezes play; with the tick it stays under the promised 250 ms."""
+SPIKE_SHARE = 2.0
+"""More than twice the standing weight: a jump, a fall, or a second person on the board."""
+CALM_S = 2.0
+"""Seconds of standing on the board before play goes on."""
+COUNT_S = 3.0
+"""Then 3-2-1."""
+WORK_S, LATEST_WORK_S = 60.0, 90.0
+"""After so much work a rest is due at the next break, and at the latest at once."""
+REST_S = 20.0
+"""The shortest such rest."""
+DAY_S = 20 * 60.0
+"""Active seconds a day."""
+
+
+class Freeze(Enum):
+    """Why play stands still."""
+
+    OFF_BOARD = "off_board"
+    LOST = "lost"
+    SPIKE = "spike"
+    STOP = "stop"
+
+
+def freeze_of(signals: Signals) -> Freeze | None:
+    """Why play must stand still now, or None."""
+    if signals.age_s > SILENT_S:
+        return Freeze.LOST
+    if not signals.on_board:
+        return Freeze.OFF_BOARD
+    if signals.load_share > SPIKE_SHARE:
+        return Freeze.SPIKE
+    return None
+
+
+def needs_a_hand(why: Freeze) -> bool:
+    """Whether a person must say that play may go on, and stepping back on is not enough."""
+    return why in (Freeze.STOP, Freeze.SPIKE)
+
+
+def rest_due(work_s: float, at_break: bool) -> bool:
+    """Whether the child rests now, after `work_s` of work without a rest."""
+    return work_s >= (WORK_S if at_break else LATEST_WORK_S)
+
+
+def rest_s(asked_s: float) -> float:
+    """How long a rest lasts where a level asks for `asked_s`."""
+    return max(asked_s, REST_S)
+
+
+def day_is_full(active_s: float) -> bool:
+    """Whether a child that was active for `active_s` today has played enough."""
+    return active_s >= DAY_S

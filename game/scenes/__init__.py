@@ -1,0 +1,1 @@
+"""Screens the family moves through, one a file."""

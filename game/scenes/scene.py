@@ -1,0 +1,275 @@
+"""What a screen is: it decides, and the shell carries out what it asks for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple, Protocol, TypeVar
+
+from game.model import Look, Shape, Signals, Sound, Wish
+from profiles.model import Child, Record
+from sensors.calibration import Calibration
+
+T = TypeVar("T")
+
+
+class Press(Enum):
+    """What a key or button means, on any screen."""
+
+    OK = "ok"
+    BACK = "back"
+    LEFT = "left"
+    RIGHT = "right"
+    UP = "up"
+    DOWN = "down"
+    STOP = "stop"
+    """The red Stop: Space and Esc while playing, any gamepad button while playing."""
+    ERASE = "erase"
+    """Take back the last letter."""
+
+
+class Click(NamedTuple):
+    """A pointer pressed at a place of the canvas, in canvas pixels."""
+
+    x: float
+    y: float
+
+
+class Typed(NamedTuple):
+    """A letter that was typed."""
+
+    letter: str
+
+
+Input = Press | Click | Typed
+
+
+class Today(NamedTuple):
+    """What the calendar says: the core has no clock."""
+
+    date: str
+    """The family's local date, ISO 8601."""
+    at: str
+    """Local time with its offset, ISO 8601, to the second."""
+
+
+class Answer(NamedTuple):
+    """What came of an effect that asked, under the ticket that it was asked with."""
+
+    ticket: str
+    value: object
+
+
+class Failure(NamedTuple):
+    """An answer: it could not be done; the sentence says what to do."""
+
+    sentence: str
+
+
+class Tick(NamedTuple):
+    """All that a screen may know."""
+
+    dt_s: float
+    signals: Signals
+    presses: tuple[Input, ...] = ()
+    today: Today = Today("", "")
+    answers: tuple[Answer, ...] = ()
+
+    def answer(self, ticket: str, kind: type[T]) -> T | None:
+        """The answer under `ticket`, if one of this kind came in this tick."""
+        for answer in self.answers:
+            if answer.ticket == ticket and isinstance(answer.value, kind):
+                return answer.value
+        return None
+
+
+# --- What a screen can ask for --------------------------------------------------------------------
+class Music(NamedTuple):
+    """Let this music play on and on; an empty name ends it."""
+
+    name: str
+
+
+class Keep(NamedTuple):
+    """Keep a record for ever; answered once it is safe on the disk."""
+
+    ticket: str
+    record: Record
+
+
+class LoadChildren(NamedTuple):
+    """Answered with a tuple of Child."""
+
+    ticket: str
+
+
+class AddChild(NamedTuple):
+    """Answered with the new Child."""
+
+    ticket: str
+    nickname: str
+    avatar: str
+
+
+class ChangeChild(NamedTuple):
+    """Keep a child's changed settings; answered with the Child."""
+
+    ticket: str
+    child: Child
+
+
+class OpenChild(NamedTuple):
+    """Answered with a ChildDay."""
+
+    ticket: str
+    child_id: str
+    sensor: str
+
+
+class LoadProgress(NamedTuple):
+    """Answered with the child's Progress."""
+
+    ticket: str
+    child_id: str
+
+
+class LoadUnfinished(NamedTuple):
+    """Answered with a tuple of the SessionRecords that were cut off."""
+
+    ticket: str
+
+
+class FinishInterrupted(NamedTuple):
+    """Keep what a session that was cut off had done, or put it into the trash."""
+
+    session_id: str
+    keep: bool
+
+
+class FindSensors(NamedTuple):
+    """Answered with a tuple of SensorChoice."""
+
+    ticket: str
+
+
+class OpenSensor(NamedTuple):
+    """Read this sensor from now on; answered with a SensorReady or a Failure."""
+
+    ticket: str
+    spec: str
+
+
+class UseCalibration(NamedTuple):
+    """Scale signals by this from the next tick on; None goes back to plain readings."""
+
+    calibration: Calibration | None
+
+
+class BeginSession(NamedTuple):
+    """A session starts: answered with a Begun. Recording starts with it where it is on."""
+
+    ticket: str
+    child: Child
+    level: str
+
+
+class UseLook(NamedTuple):
+    """Show everything like this from now on."""
+
+    look: Look
+
+
+class EndSession(NamedTuple):
+    """The session is over: a recording ends with it."""
+
+
+class Quit(NamedTuple):
+    """Close the program."""
+
+
+Effect = (
+    Sound
+    | Music
+    | Keep
+    | LoadChildren
+    | AddChild
+    | ChangeChild
+    | OpenChild
+    | LoadProgress
+    | LoadUnfinished
+    | FinishInterrupted
+    | FindSensors
+    | OpenSensor
+    | UseCalibration
+    | BeginSession
+    | EndSession
+    | UseLook
+    | Quit
+)
+
+
+# --- What the shell answers with ------------------------------------------------------------------
+class SensorChoice(NamedTuple):
+    """A sensor that could be played with now."""
+
+    spec: str
+    """As `--sensor` takes it."""
+    caption: str
+    """A message to translate."""
+    picture: str
+
+
+class SensorReady(NamedTuple):
+    """A sensor that is being read."""
+
+    spec: str
+    sensor: str
+    """The kind of device, which a calibration belongs to."""
+    cells: int
+    calibration: Calibration | None
+    """Where it brings its own along, as a recording does."""
+
+
+class ChildDay(NamedTuple):
+    """A child and what is known of it today."""
+
+    child: Child
+    gear_id: str
+    calibration: Calibration | None
+    """The latest of this gear and sensor."""
+    calibrated_on: str
+    """Its date, or an empty text."""
+    played_s: float
+    """Active seconds today."""
+
+
+class Begun(NamedTuple):
+    """A session has started."""
+
+    session_id: str
+    seed: int
+
+
+# --- The screen -----------------------------------------------------------------------------------
+Effects = tuple[Effect, ...]
+
+
+class Scene(Protocol):
+    """One screen: a frozen value that answers each tick with the screen that comes next."""
+
+    def step(self, tick: Tick) -> tuple["Scene", Effects]:
+        """Take one tick; answer the next screen and what to do."""
+
+    def view(self) -> Iterator[Shape]:
+        """Show this screen; first at the back."""
+
+    def wish(self) -> Wish:
+        """What an attentive child would do now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What most screens share: nothing is wished of the child's body."""
+
+    def wish(self) -> Wish:
+        """Stand as you like."""
+        return Wish()
