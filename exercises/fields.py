@@ -13,9 +13,8 @@ RestS = Annotated[float, Field(ge=15, le=300, description="seconds of rest")]
 Reps = Annotated[int, Field(ge=1, le=50, description="repetitions in a set")]
 Sets = Annotated[int, Field(ge=1, le=10, description="sets")]
 ExtraTries = Annotated[int, Field(ge=0, le=3, description="tries after a miss")]
-ReachShare = Annotated[
-    float, Field(ge=0.1, le=0.8, description="share of the child's own reach, 0.1 to 0.8")
-]
+MaxMinutes = Annotated[float, Field(ge=1, le=15, description="active minutes")]
+ReachShare = Annotated[float, Field(ge=0.1, le=0.8, description="share of the child's own reach")]
 ToleranceShare = Annotated[
     float, Field(ge=0.05, le=0.4, description="how near counts, as a share of reach")
 ]

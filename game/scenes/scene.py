@@ -6,7 +6,7 @@ from enum import Enum
 from typing import NamedTuple, Protocol, TypeVar
 
 from game.model import Look, Shape, Signals, Sound, Wish
-from profiles.model import Child, Record
+from profiles.model import Child, Record, SessionRecord
 from sensors.calibration import Calibration
 
 T = TypeVar("T")
@@ -165,11 +165,17 @@ class UseCalibration(NamedTuple):
 
 
 class BeginSession(NamedTuple):
-    """A session starts: answered with a Begun. Recording starts with it where it is on."""
+    """A session starts: answered with a Begun."""
 
     ticket: str
-    child: Child
-    level: str
+
+
+class StartRecording(NamedTuple):
+    """Keep the movement data of this session: only where an adult turned it on."""
+
+    session_id: str
+    header: tuple[tuple[str, str], ...]
+    """What is needed to live the session again: level text, rung, world, seed and the like."""
 
 
 class UseLook(NamedTuple):
@@ -179,7 +185,10 @@ class UseLook(NamedTuple):
 
 
 class EndSession(NamedTuple):
-    """The session is over: a recording ends with it."""
+    """The session is over: its record is stamped with the sensor's health and kept."""
+
+    ticket: str
+    record: SessionRecord
 
 
 class Quit(NamedTuple):
@@ -201,6 +210,7 @@ Effect = (
     | OpenSensor
     | UseCalibration
     | BeginSession
+    | StartRecording
     | EndSession
     | UseLook
     | Quit
@@ -240,6 +250,10 @@ class ChildDay(NamedTuple):
     """Its date, or an empty text."""
     played_s: float
     """Active seconds today."""
+
+
+class SensorEnded(NamedTuple):
+    """An answer nobody asked for, under the ticket `sensor`: a recording has come to its end."""
 
 
 class Begun(NamedTuple):

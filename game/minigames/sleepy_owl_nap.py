@@ -1,0 +1,150 @@
+"""What a set of Sleepy Owl is made of: what a therapist sets, naps, breaks and how calm it was."""
+
+from dataclasses import dataclass
+from enum import Enum
+from random import Random
+from typing import Annotated, NamedTuple
+
+from pydantic import Field
+
+from exercises.fields import ExtraTries, Reps, params
+from game.minigames.tries import Tries
+
+NAP_S = Annotated[float, Field(ge=5, le=30, description="seconds of quiet standing in one nap")]
+CALM_FACTOR = Annotated[
+    float,
+    Field(ge=1.5, le=4, description="the most sway that still counts, in the child's own sways"),
+]
+
+PATIENCE, LEAST_PATIENCE_S = 3.0, 30.0
+"""A try may last so many times its hold, and at least so long."""
+STARS = 10
+"""So many stars come out while one nap fills."""
+DROOPS_AT = (0.06, 0.22, 0.42)
+"""At these shares of the nap the eyelids sink by a step; at the last the owl is asleep."""
+
+
+@params
+class Params:
+    """What a therapist may set."""
+
+    reps: Reps = 3
+    hold_s: NAP_S = 10.0
+    extra_tries: ExtraTries = 3
+    calm_factor: CALM_FACTOR = 2.0
+
+
+class Stage(Enum):
+    """Where a nap stands."""
+
+    SETTLING = "settling"
+    """The owl yawns and the child finds its stance; nothing counts yet."""
+    NAPPING = "napping"
+    WAKING = "waking"
+    """A full nap: wings wide, and the stars fly together to an acorn."""
+    WONDERING = "wondering"
+    """The tries are used up; the owl is not sleepy any more, and that is fine."""
+    WIGGLING = "wiggling"
+    """The break in which the child may move."""
+    FINALE = "finale"
+    OVER = "over"
+
+
+class Feather(NamedTuple):
+    """A feather that drifts down."""
+
+    number: int
+    born_s: float
+
+
+class Calm(NamedTuple):
+    """How calm one nap was, over all its tries."""
+
+    nap_s: float = 0.0
+    in_band_s: float = 0.0
+    sway_s: float = 0.0
+    """Sway integrated over time; sway is a multiple of the child's own quiet stance."""
+    largest_sway: float = 0.0
+
+    def then(self, sway: float, in_band: bool, dt_s: float) -> "Calm":
+        """The same after one more tick."""
+        return Calm(
+            self.nap_s + dt_s,
+            self.in_band_s + (dt_s if in_band else 0.0),
+            self.sway_s + sway * dt_s,
+            max(self.largest_sway, sway),
+        )
+
+    @property
+    def quality(self) -> tuple[tuple[str, float], ...]:
+        """For adults: the share of the nap in the band, and the sway in the child's own sways."""
+        if self.nap_s <= 0:
+            return ()
+        return (
+            ("in_band_share", self.in_band_s / self.nap_s),
+            ("mean_sway_ratio", self.sway_s / self.nap_s),
+            ("largest_sway_ratio", self.largest_sway),
+        )
+
+
+NO_NAP = Calm()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One set of naps, and how sleepy the owl is. Times are seconds."""
+
+    params: Params
+    tries: Tries
+    stage: Stage = Stage.SETTLING
+    stage_s: float = 0.0
+    t_s: float = 0.0
+    nap: int = 0
+    """Which nap this is, from 0."""
+    acorns: int = 0
+    """How many full naps there were."""
+    filled_s: float = 0.0
+    """How much of the nap is done; it is kept from one try to the next."""
+    try_s: float = 0.0
+    restless_s: float = 0.0
+    """For how long the child has been out of the band now."""
+    calm: Calm = NO_NAP
+    feathers: tuple[Feather, ...] = ()
+    shed: int = 0
+    """How many feathers fell in all."""
+    depth: float = 0.0
+    """How deeply the owl sleeps, eased: 0 awake to 1 asleep."""
+    stir: float = 0.0
+    """How much the owl stirs, eased: 0 undisturbed to 1."""
+    thought: float = 0.0
+    """How far the owlet's thought bubble is out, eased: 0 to 1."""
+    breath: float = 0.0
+    """Where the owl's breathing stands, in radians."""
+
+    @property
+    def band(self) -> float:
+        """The most sway that fills the nap, in the child's own sways; wider after each miss."""
+        return self.params.calm_factor * self.tries.ease
+
+    @property
+    def share(self) -> float:
+        """How full the nap is, 0 to 1."""
+        return min(1.0, self.filled_s / self.params.hold_s)
+
+    @property
+    def patience_s(self) -> float:
+        """How long one try may take."""
+        return max(LEAST_PATIENCE_S, PATIENCE * self.params.hold_s)
+
+    @property
+    def droop(self) -> int:
+        """How far the eyelids sank: 0 awake, 1 drowsy, 2 nearly asleep, 3 asleep."""
+        if self.stage is not Stage.NAPPING:
+            return 0
+        share = self.share
+        return sum(share >= at for at in DROOPS_AT)
+
+
+def start(params: Params, rng: Random) -> State:
+    """The owl at its first yawn. A quiet stance leaves nothing to chance."""
+    return State(params, Tries(params.extra_tries))

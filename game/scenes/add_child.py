@@ -1,0 +1,162 @@
+"""A new child: a nickname, typed or chosen letter by letter, and a face."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from game.model import Layer, Panel, Shape, Sprite, Text, msg
+from game.scenes import ways
+from game.scenes.menu import Menu, Tile
+from game.scenes.scene import (
+    AddChild,
+    ChildDay,
+    Effects,
+    Failure,
+    OpenChild,
+    Press,
+    Scene,
+    Screen,
+    Tick,
+    Typed,
+)
+from game.scenes.setting import Setting
+from profiles.model import Child
+
+AVATARS = (
+    "otter",
+    "owl",
+    "fox",
+    "flamingo",
+    "bear",
+    "hare",
+    "turtle",
+    "cat",
+    "frog",
+    "penguin",
+    "dragon",
+)
+NAME = msg("What shall we call you? A nickname is best.")
+FACE = msg("Choose your friend")
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+LONGEST = 12
+COLUMNS, KEY, KEY_GAP = 9, 84, 12
+
+
+def _letter_tiles() -> tuple[Tile, ...]:
+    left = (1280 - COLUMNS * KEY - (COLUMNS - 1) * KEY_GAP) / 2
+    keys = tuple(
+        Tile(
+            f"letter-{letter}",
+            "",
+            letter,
+            left + n % COLUMNS * (KEY + KEY_GAP),
+            292 + n // COLUMNS * (KEY + KEY_GAP),
+            KEY,
+            KEY,
+            verbatim=True,
+            words_px=40,
+        )
+        for n, letter in enumerate(LETTERS)
+    )
+    erase = Tile("erase", "icon_arrow_left", "", left + 8 * (KEY + KEY_GAP), 484, KEY, KEY, 0.6)
+    done = Tile("done", "icon_ok", msg("Done"), 540, 588, 200, 116, 0.7)
+    back = Tile("back", "icon_back", "", 28, 24, 96, 96, plain=True)
+    return (*keys, erase, done, back)
+
+
+def _face_tiles() -> tuple[Tile, ...]:
+    w, h, gap, columns = 180, 178, 20, 6
+    left = (1280 - columns * w - (columns - 1) * gap) / 2
+    faces = tuple(
+        Tile(
+            f"face-{name}",
+            f"avatar_{name}",
+            "",
+            left + n % columns * (w + gap),
+            220 + n // columns * (h + gap),
+            w,
+            h,
+        )
+        for n, name in enumerate(AVATARS)
+    )
+    return (*faces, Tile("back", "icon_back", "", 28, 24, 96, 96, plain=True))
+
+
+@dataclass(frozen=True, slots=True)
+class AddingChild(Screen):
+    """First the nickname, then the face."""
+
+    setting: Setting
+    nickname: str = ""
+    choosing_face: bool = False
+    menu: Menu = Menu(_letter_tiles())
+    trouble: str = ""
+
+    def step(self, tick: Tick) -> tuple[Scene, Effects]:
+        """Take letters; then a face; then open the child's own screen."""
+        child = tick.answer("added", Child)
+        if child is not None:
+            return self, (OpenChild("child", child.id, self.setting.spec),)
+        day = tick.answer("child", ChildDay)
+        if day is not None:
+            return ways.to_games(self.setting.of_child(day)), ()
+        failure = tick.answer("added", Failure)
+        if failure is not None:
+            return replace(self, trouble=failure.sentence), ()
+        if Press.BACK in tick.presses:
+            return self._back(), ()
+        return self._typed(tick)._chosen(tick)
+
+    def _back(self) -> Scene:
+        if self.choosing_face:
+            return AddingChild(self.setting, self.nickname)
+        return ways.to_children(self.setting)
+
+    def _typed(self, tick: Tick) -> "AddingChild":
+        name = self.nickname
+        for press in tick.presses if not self.choosing_face else ():
+            if isinstance(press, Typed):
+                name = name + (press.letter.upper() if not name else press.letter)
+            elif press is Press.ERASE:
+                name = name[:-1]
+        return replace(self, nickname=name[:LONGEST])
+
+    def _chosen(self, tick: Tick) -> tuple[Scene, Effects]:
+        # Enter after typing means "done", wherever the focus on the letters is.
+        typed_ok = Press.OK in tick.presses and self.nickname and self.menu.focus == 0
+        menu, chosen, sounds = self.menu.step(tick.presses, tick.dt_s)
+        scene = replace(self, menu=menu)
+        if chosen == "back":
+            return self._back(), sounds
+        if chosen == "erase":
+            return replace(scene, nickname=self.nickname[:-1]), sounds
+        if chosen == "done" or (chosen and typed_ok and not self.choosing_face):
+            return scene._done(), sounds
+        if chosen.startswith("letter-"):
+            letter = chosen.removeprefix("letter-")
+            name = self.nickname + (letter.lower() if self.nickname else letter)
+            return replace(scene, nickname=name[:LONGEST]), sounds
+        if chosen.startswith("face-"):
+            avatar = chosen.removeprefix("face-")
+            return scene, (*sounds, AddChild("added", self.nickname.strip(), avatar))
+        return scene, sounds
+
+    def _done(self) -> "AddingChild":
+        if not self.nickname.strip():
+            return self
+        return replace(self, choosing_face=True, menu=Menu(_face_tiles()))
+
+    def view(self) -> Iterator[Shape]:
+        """A name on a board over letters, or faces."""
+        yield Layer("paper_sky")
+        yield Panel(220, 40, 840, 90, "panel", "tile_edge", 44)
+        words = FACE if self.choosing_face else NAME
+        yield Text(words, 640, 85, 38, "ink_title", w=800, h=76, title=True)
+        yield Panel(440, 150, 400, 64 if self.choosing_face else 100, "tile", "tile_edge", 30)
+        at_y = 182 if self.choosing_face else 200
+        if self.nickname:
+            yield Text(self.nickname, 640, at_y, 46, w=370, h=90, verbatim=True)
+        else:
+            yield Sprite("icon_text_size", 640, at_y, 0.6, alpha=0.5)
+        yield from self.menu.view()
+        if self.trouble:
+            yield Text(self.trouble, 640, 262, 24, "stop", w=1000, h=40, verbatim=True)

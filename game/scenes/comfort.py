@@ -1,0 +1,117 @@
+"""After each game: does anything hurt, and how was it? The same sticker follows either way."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from game.model import Layer, Panel, Shape, Text, msg
+from game.scenes.menu import Menu, row
+from game.scenes.results import Results, sticker_of
+from game.scenes.scene import Effects, Keep, Scene, Screen, Tick
+from game.scenes.setting import Setting, sub_id
+from game.session import Session
+from profiles import model as kept
+
+QUESTIONS = {
+    "hurt": msg("Does anything hurt?"),
+    "level": msg("How much does it hurt?"),
+    "place": msg("Where does it hurt?"),
+    "care": msg("For the grown-up: stop for today."),
+    "effort": msg("How was it?"),
+}
+CARE = msg(
+    "Take the prosthesis or splint off and look at the skin. If redness stays for 20 minutes, or "
+    "there is a blister or open skin, leave it off and call the prosthetist. If it hurts a lot, "
+    "call the doctor."
+)
+CHOICES = {
+    "hurt": (("no", "hurt_no", msg("No")), ("yes", "hurt_yes", msg("Yes"))),
+    "level": (
+        ("little", "hurt_little", msg("A little")),
+        ("middle", "hurt_middle", msg("Some")),
+        ("lots", "hurt_lots", msg("A lot")),
+    ),
+    "place": (
+        ("leg_left", "body_leg_left", msg("Left leg")),
+        ("leg_right", "body_leg_right", msg("Right leg")),
+        ("back", "body_back", msg("Back")),
+        ("tummy", "body_tummy", msg("Tummy")),
+        ("head", "body_head", msg("Head")),
+    ),
+    "care": (("ok", "icon_ok", msg("I have seen it")),),
+    "effort": (
+        ("easy", "effort_easy", msg("Easy")),
+        ("right", "effort_right", msg("Just right")),
+        ("hard", "effort_hard", msg("Too hard")),
+    ),
+}
+NEXT = {"hurt": "level", "level": "place", "place": "care"}
+"""The way through the questions when something hurts."""
+FIRST_FOCUS = {"effort": 1}
+SIZES = {1: (300, 250), 2: (320, 300), 3: (270, 280), 5: (208, 260)}
+
+
+def _menu(question: str) -> Menu:
+    choices = CHOICES[question]
+    return Menu(row(choices, 270, SIZES[len(choices)]), FIRST_FOCUS.get(question, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Comfort(Screen):
+    """The questions, one at a time."""
+
+    setting: Setting
+    world: str
+    session: Session
+    session_id: str
+    question: str = "hurt"
+    menu: Menu = _menu("hurt")
+    level: str = ""
+
+    def step(self, tick: Tick) -> tuple[Scene, Effects]:
+        """Take an answer, keep it, ask the next."""
+        menu, chosen, sounds = self.menu.step(tick.presses, tick.dt_s)
+        if not chosen:
+            return replace(self, menu=menu), sounds
+        records = tuple(
+            Keep(f"{self.question}-answer", record) for record in self._records(chosen, tick)
+        )
+        return self._next(chosen), (*sounds, *records)
+
+    def _records(self, chosen: str, tick: Tick) -> tuple[kept.Record, ...]:
+        if self.question == "hurt" and chosen == "no":
+            return (self._comfort(tick, hurt=False),)
+        if self.question == "place":
+            return (self._comfort(tick, hurt=True, level=self.level, place=chosen),)
+        if self.question == "effort":
+            id_ = sub_id(self.session_id, "effort")
+            return (kept.Effort(id_, self.session_id, tick.today.at, chosen),)
+        return ()
+
+    def _comfort(
+        self, tick: Tick, hurt: bool, level: str | None = None, place: str | None = None
+    ) -> kept.Comfort:
+        id_ = sub_id(self.session_id, "comfort")
+        return kept.Comfort(id_, self.session_id, tick.today.at, hurt, level, place)
+
+    def _next(self, chosen: str) -> Scene:
+        if self.question == "hurt" and chosen == "no":
+            return self._asking("effort")
+        if self.question in NEXT:
+            level = chosen if self.question == "level" else self.level
+            return replace(self._asking(NEXT[self.question]), level=level)
+        hurt = self.question == "care"
+        sticker = sticker_of(self.session_id)
+        return Results(self.setting, self.world, self.session, sticker, stop_for_today=hurt)
+
+    def _asking(self, question: str) -> "Comfort":
+        return replace(self, question=question, menu=_menu(question))
+
+    def view(self) -> Iterator[Shape]:
+        """One question with its pictures."""
+        yield Layer("paper_sky")
+        yield Panel(190, 96, 900, 110, "panel", "tile_edge", 50)
+        yield Text(QUESTIONS[self.question], 640, 151, 46, "ink_title", w=840, h=80, title=True)
+        yield from self.menu.view()
+        if self.question == "care":
+            yield Panel(140, 548, 1000, 150, "panel", "tile_edge", 30)
+            yield Text(CARE, 640, 623, 24, w=940, h=130)

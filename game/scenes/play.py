@@ -1,0 +1,210 @@
+"""The screen on which a level is played: the session, its coach, and what they leave behind."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from exercises.exercise import Exercise
+from game import coach
+from game.coach import Coach
+from game.minigames import GAMES
+from game.model import Event, Repetition, Shape, Skin, Sound, Wish
+from game.scenes import overlays, records
+from game.scenes.comfort import Comfort
+from game.scenes.menu import Menu
+from game.scenes.scene import (
+    BeginSession,
+    Begun,
+    Click,
+    Effect,
+    Effects,
+    EndSession,
+    Input,
+    Keep,
+    Music,
+    Press,
+    Scene,
+    Screen,
+    SensorEnded,
+    StartRecording,
+    Tick,
+)
+from game.scenes.setting import Setting
+from game.session import Asked, Phase, Session, advance, begin, end, wish
+from profiles.model import HelpingHands, SessionRecord, Stumble
+
+HANDS_SHARE = 0.03
+"""Less load than this missing is no helping hand (measures: helping-hands share)."""
+BUTTONS = {Press.STOP, Press.BACK, Press.OK}
+"""In play, every button is the red Stop (SAFE-17)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Starting(Screen):
+    """The moment in which the session gets its id and its seed."""
+
+    setting: Setting
+    exercise: Exercise
+    world: str
+    asked: bool = False
+
+    def step(self, tick: Tick) -> tuple[Scene, Effects]:
+        """Ask, then play."""
+        if not self.asked:
+            return replace(self, asked=True), (BeginSession("begin"),)
+        begun = tick.answer("begin", Begun)
+        if begun is None:
+            return self, ()
+        return start_playing(self.setting, self.exercise, self.world, begun, tick)
+
+    def view(self) -> Iterator[Shape]:
+        """The world, before anything moves."""
+        game = GAMES[self.exercise.game]
+        session = begin(self.exercise, game, seed=0)
+        yield Skin(self.world)
+        yield from game.view(session.state)
+
+
+def start_playing(
+    setting: Setting, exercise: Exercise, world: str, begun: Begun, tick: Tick
+) -> tuple["Playing", Effects]:
+    """The play screen at its first tick, and the records that open a session."""
+    session = begin(exercise, GAMES[exercise.game], begun.seed, setting.played_s)
+    record = records.session_record(setting, begun, session, tick.today)
+    effects: tuple[Effect, ...] = (
+        Keep("session", record),
+        Keep("round", records.round_record(setting, begun, session, world)),
+        Music(f"music_{world}"),
+    )
+    if setting.child is not None and setting.child.recording_on:
+        effects = (*effects, StartRecording(begun.session_id, _header(exercise, world, begun)))
+    return Playing(setting, world, session, begun, record), effects
+
+
+def _header(exercise: Exercise, world: str, begun: Begun) -> tuple[tuple[str, str], ...]:
+    return (
+        ("level", exercise.id),
+        ("level_text", exercise.text),
+        ("rung", str(exercise.rung)),
+        ("world", world),
+        ("seed", str(begun.seed)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Playing:
+    """A session under way."""
+
+    setting: Setting
+    world: str
+    session: Session
+    begun: Begun
+    record: SessionRecord
+    coach: Coach = Coach()
+    menu: Menu = Menu(())
+    t_s: float = 0.0
+    hands_s: float = 0.0
+    """Seconds of play, weighted by the share of the weight that hands carried."""
+
+    def step(self, tick: Tick) -> tuple[Scene, Effects]:
+        """Play one tick; keep each repetition as it happens."""
+        before = self.session
+        menu, chosen, clicks = self._pause_menu(tick)
+        asked = ASKS.get(chosen) if before.phase is Phase.PAUSED else _stop(tick.presses, before)
+        session, events = advance(before, tick.signals, tick.dt_s, asked)
+        if tick.answers and tick.answer("sensor", SensorEnded) is not None:
+            session = end(session, "recording")
+        after = replace(
+            self,
+            session=session,
+            menu=menu if session.phase is before.phase else overlays.pause_menu(session),
+            coach=_coached(self.coach, session, events, tick.dt_s),
+            t_s=self.t_s + tick.dt_s,
+            hands_s=self.hands_s + _hands(session, tick),
+        )
+        effects = (*clicks, *self._effects(session, events))
+        if chosen == "stumble":
+            effects = (*effects, Keep("stumble", self._stumble(tick)))
+        if before.phase is not session.phase:
+            effects = (*effects, *PHASE_SOUNDS.get(session.phase, ()))
+        return after._finished(effects) if session.over else (after, effects)
+
+    def _pause_menu(self, tick: Tick) -> tuple[Menu, str, tuple[Sound, ...]]:
+        if self.session.phase is not Phase.PAUSED:
+            return self.menu, "", ()
+        return self.menu.step(tick.presses, tick.dt_s)
+
+    def _effects(self, session: Session, events: tuple[Event, ...]) -> Effects:
+        done = session.tally.reps - sum(isinstance(event, Repetition) for event in events)
+        effects: list[Effect] = list(coach.sounds(events))
+        for event in events:
+            if isinstance(event, Repetition):
+                done += 1
+                kept = records.repetition_record(self.begun, session, done, event)
+                effects.append(Keep(f"repetition-{done}", kept))
+        return tuple(effects)
+
+    def _stumble(self, tick: Tick) -> Stumble:
+        return Stumble(
+            id=records.sub_id(self.begun.session_id, f"stumble-{self.session.pauses}"),
+            session_id=self.begun.session_id,
+            at=tick.today.at,
+        )
+
+    def _finished(self, effects: Effects) -> tuple[Scene, Effects]:
+        """Over: the result is kept, and the child is asked how it feels."""
+        session = self.session
+        effects = (*effects, Keep("result", records.result_record(self.begun, session)))
+        hands = self.hands_s / session.active_s if session.active_s else 0.0
+        if hands > HANDS_SHARE:
+            kept = HelpingHands(round_id=records.round_id(self.begun), share=hands)
+            effects = (*effects, Keep("hands", kept))
+        record = records.ended(self.record, session)
+        scene = Comfort(self.setting, self.world, session, self.begun.session_id)
+        return scene, (*effects, EndSession("end", record), Music(""))
+
+    def view(self) -> Iterator[Shape]:
+        """The game, then what is laid over it."""
+        session = self.session
+        yield Skin(self.world)
+        yield from session.game.view(session.state)
+        if session.phase is Phase.PLAYING:
+            yield from coach.view(self.coach, session.game.cue, wish(session))
+        yield from overlays.over_play(session, self.menu, self.t_s)
+
+    def wish(self) -> Wish:
+        """What the session wishes."""
+        return wish(self.session)
+
+
+ASKS = {
+    "resume": Asked.RESUME,
+    "rest": Asked.REST,
+    "end": Asked.END,
+    "stumble": Asked.END,
+}
+PHASE_SOUNDS = {
+    Phase.PAUSED: (Sound("pause"),),
+    Phase.COUNTDOWN: (Sound("count"),),
+    Phase.RESTING: (Sound("rest"),),
+    Phase.PLAYING: (Sound("resume"),),
+}
+
+
+def _stop(presses: tuple[Input, ...], session: Session) -> Asked | None:
+    for press in presses:
+        if isinstance(press, Click):
+            if overlays.STOP.holds(press.x, press.y):
+                return Asked.STOP
+        elif press in BUTTONS and not (session.phase is Phase.RESTING and press is Press.OK):
+            return Asked.STOP
+    return None
+
+
+def _coached(now: Coach, session: Session, events: tuple[Event, ...], dt_s: float) -> Coach:
+    return coach.watch(now, events, dt_s) if session.phase is Phase.PLAYING else now
+
+
+def _hands(session: Session, tick: Tick) -> float:
+    """What hands carried in this tick, as share times seconds."""
+    missing = 1.0 - tick.signals.load_share
+    return missing * tick.dt_s if session.phase is Phase.PLAYING and missing > HANDS_SHARE else 0.0

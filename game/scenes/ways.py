@@ -1,0 +1,64 @@
+"""Which screen follows which: the one place that knows the way through the program.
+
+The screens form a ring, so they import this module and not each other.
+"""
+
+from exercises.exercise import Exercise
+from game.guard import day_is_full
+from game.scenes import add_child, choose_child, choose_game, choose_sensor, get_ready, home, play
+from game.scenes import progress as progress_screen
+from game.scenes.scene import Scene
+from game.scenes.setting import Setting
+
+
+def to_home(setting: Setting) -> Scene:
+    """The first screen."""
+    return home.Home(setting)
+
+
+def to_children(setting: Setting) -> Scene:
+    """Who plays today?"""
+    return choose_child.ChooseChild(setting)
+
+
+def to_new_child(setting: Setting) -> Scene:
+    """A child that is new here."""
+    return add_child.AddingChild(setting)
+
+
+def to_games(setting: Setting) -> Scene:
+    """What do we play?"""
+    return choose_game.ChooseGame(setting)
+
+
+def to_sensors(setting: Setting) -> Scene:
+    """What do we stand on?"""
+    return choose_sensor.ChooseSensor(setting)
+
+
+def to_progress(setting: Setting) -> Scene:
+    """What the child has done so far."""
+    return progress_screen.ProgressScreen(setting)
+
+
+def to_level(setting: Setting, exercise: Exercise, world: str) -> Scene:
+    """Getting ready where it is needed, then play."""
+    if get_ready.needed(setting):
+        return get_ready.begin(setting, exercise, world)
+    return to_play(setting, exercise, world)
+
+
+def to_play(setting: Setting, exercise: Exercise, world: str) -> Scene:
+    """Play now."""
+    return play.Starting(setting, exercise, world)
+
+
+def after_results(chosen: str, setting: Setting, exercise: Exercise, world: str) -> Scene:
+    """Where the family goes from the results."""
+    if chosen == "again" and not day_is_full(setting.played_s):
+        return to_level(setting, exercise, world)
+    if chosen == "games":
+        return to_games(setting)
+    if chosen == "progress":
+        return to_progress(setting)
+    return to_home(setting)

@@ -1,0 +1,89 @@
+"""The body of the child as the program knows it: a sensor, its tracker, and its stamp."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from sensors.calibration import Calibration
+from sensors.driver import Controls, SteppedDriver
+from sensors.health import Health, HealthMeter
+from sensors.layout import WII_BOARD, Layout
+from sensors.sample import Sample
+from sensors.signals import Signals, Wish
+from sensors.tracker import Tracker
+
+
+class Witness(Protocol):
+    """Somebody who writes down what the body did, tick by tick."""
+
+    def rows(self, samples: Sequence[Sample]) -> None:
+        """These rows were consumed in this tick."""
+
+
+class Nobody:
+    """No sensor yet: a stepped driver that never hands over a sample."""
+
+    layout: Layout = WII_BOARD
+    calibration: Calibration | None = None
+    health: Health | None = None
+    ended = False
+
+    def step(self, t_s: float, wish: Wish, controls: Controls) -> Sequence[Sample]:
+        """Nothing."""
+        return ()
+
+
+class Body:
+    """Turns time into signals, one tick after the other."""
+
+    def __init__(self) -> None:
+        """No sensor yet."""
+        self._driver: SteppedDriver = Nobody()
+        self._calibration: Calibration | None = None
+        self._tracker = Tracker(WII_BOARD, None)
+        self._meter = HealthMeter(WII_BOARD)
+        self._t_s = 0.0
+        self.witness: Witness | None = None
+
+    @property
+    def driver(self) -> SteppedDriver:
+        """The sensor that is read."""
+        return self._driver
+
+    @property
+    def calibration(self) -> Calibration | None:
+        """The calibration in use."""
+        return self._calibration
+
+    def read(self, driver: SteppedDriver) -> None:
+        """Read this sensor from now on, with the calibration that it brings along."""
+        self._driver = driver
+        self._t_s = 0.0
+        self.use(driver.calibration)
+
+    def use(self, calibration: Calibration | None) -> None:
+        """Scale by this from the next tick on. The tracker starts afresh."""
+        if calibration is None:
+            calibration = self._driver.calibration
+        self._calibration = calibration
+        self._tracker = Tracker(self._driver.layout, calibration)
+
+    def begin(self) -> None:
+        """A session begins: tracker and stamp start afresh."""
+        self._tracker = Tracker(self._driver.layout, self._calibration)
+        self._meter = HealthMeter(self._driver.layout)
+
+    @property
+    def health(self) -> Health:
+        """The stamp of the session; a recording brings along that of the whole file."""
+        return self._driver.health or self._meter.health
+
+    def tick(self, dt_s: float, wish: Wish, controls: Controls) -> Signals:
+        """One tick of `dt_s` seconds."""
+        self._t_s += dt_s
+        samples = self._driver.step(self._t_s, wish, controls)
+        if self._driver.health is None:
+            for sample in samples:
+                self._meter.add(sample)
+        if self.witness is not None:
+            self.witness.rows(samples)
+        return self._tracker.tick(samples, dt_s)

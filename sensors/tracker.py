@@ -1,0 +1,163 @@
+"""Samples to signals: what one child did in each tick, in its own scale. A pure fold over rows.
+
+Every row renews freshness. Rows that repeat the one before, and drop-outs, are kept from filter,
+sway and steps only. Rows that are not finite, or beyond belief, count as no row at all.
+"""
+
+from collections.abc import Sequence
+
+from sensors.calibration import Calibration
+from sensors.feet import BoardFeet, InsoleFeet
+from sensors.gate import Gate
+from sensors.layout import Layout
+from sensors.loads import Loads, floor_of
+from sensors.one_euro import OneEuro
+from sensors.presence import Presence
+from sensors.sample import Sample
+from sensors.scale import Scale
+from sensors.signals import Reading, Side, Signals
+from sensors.sway import SwayMeter
+
+__all__ = ["FLOOR_SHARE", "Tracker"]
+
+FLOOR_SHARE = 0.10
+"""With this share of standing weight somebody is on the device, and has a place on it."""
+LEAST_STEP_S = 1e-6
+"""A shorter step between two stamps is none: speed over it would be noise."""
+LATEST_S = 1e12
+"""No stamp lies farther from 0."""
+
+
+class Tracker:
+    """Follows one child on one device. Without a calibration it gives readings and on_board."""
+
+    def __init__(self, layout: Layout, calibration: Calibration | None) -> None:
+        """Nobody is there yet. ValueError where the calibration belongs to another device."""
+        self._calibration = calibration
+        self._has_feet = layout.has_feet
+        self._loads = Loads(layout, calibration.zero_kg if calibration else None)
+        self._scale = Scale(calibration) if calibration else None
+        self._floor_kg = FLOOR_SHARE * calibration.standing_kg if calibration else floor_of(layout)
+        self._presence = Presence(self._floor_kg)
+        self._gate = Gate(self._floor_kg)
+        self._age_s = 0.0
+        self._stamp_s: float | None = None
+        self._now_s = 0.0
+        """Time by the device's stamps; it stands still where they run back."""
+        self._cells: tuple[float, ...] = ()
+        self._raw_kg = 0.0
+        """Cells and total of the latest row, trusted or not."""
+        self._trusted: tuple[float, ...] | None = None
+        self._load_kg = self._x_mm = self._y_mm = 0.0
+        self._start()
+
+    def tick(self, samples: Sequence[Sample], dt_s: float) -> Signals:
+        """What happened over `samples`, the rows that came within this tick of `dt_s` seconds."""
+        heard = False
+        for t_s, cells in samples:
+            if self._row(t_s, cells):
+                heard = True
+        self._age_s = 0.0 if heard else self._age_s + dt_s
+        return self._signals()
+
+    # --- Rows ------------------------------------------------------------------------------------
+    def _row(self, t_s: float, cells: tuple[float, ...]) -> bool:
+        """Take one row; whether it counts as one."""
+        if not -LATEST_S < t_s < LATEST_S:
+            return False
+        # While the gate holds, a repeated row is news: it says that the fall lasts.
+        if cells == self._cells and not self._gate.holds:
+            self._attend(t_s, self._raw_kg)
+            return True
+        weighed = self._loads.weigh(cells)
+        if weighed is None:
+            return False
+        load_kg, left_kg, x_kg_mm, y_kg_mm = weighed
+        self._cells = cells
+        self._raw_kg = load_kg
+        self._attend(t_s, load_kg)
+        # Under a lifted foot an insole's zeros are true, so the gate is for boards.
+        if not self._has_feet and self._gate.hold(cells, load_kg, self._now_s):
+            return True
+        self._trusted = cells
+        self._load_kg = load_kg
+        if self._insoles is not None:
+            self._landed(self._insoles.add(left_kg, load_kg - left_kg, self._now_s))
+        if load_kg >= self._floor_kg:
+            self._left_share = left_kg / load_kg
+            self._place(x_kg_mm / load_kg, y_kg_mm / load_kg)
+        else:
+            self._x_mm = self._y_mm = 0.0
+        return True
+
+    def _attend(self, t_s: float, load_kg: float) -> None:
+        """Time goes on; somebody may come or leave."""
+        if self._stamp_s is not None and t_s > self._stamp_s:
+            self._now_s += t_s - self._stamp_s
+        self._stamp_s = t_s
+        presence = self._presence
+        before = presence.somebody
+        presence.add(load_kg, self._now_s)
+        if presence.somebody is not before:
+            self._start()
+
+    def _start(self) -> None:
+        """Forget how whoever was here moved."""
+        calibration = self._calibration
+        insoles = calibration is not None and self._has_feet
+        self._insoles = InsoleFeet(calibration) if calibration and insoles else None
+        self._board = BoardFeet(calibration) if calibration and not insoles else None
+        self._sway = SwayMeter(calibration.quiet_mm if calibration else 0.0)
+        self._filter_x, self._filter_y = OneEuro(), OneEuro()
+        self._placed_s: float | None = None
+        self._left_share = 0.5
+        self._steps: list[Side] = []
+
+    def _place(self, x_mm: float, y_mm: float) -> None:
+        """The centre of pressure of a trusted row."""
+        self._x_mm, self._y_mm = x_mm, y_mm
+        now_s, before_s = self._now_s, self._placed_s
+        if self._board is not None:
+            self._landed(self._board.add(x_mm, self._left_share, self._load_kg, now_s))
+        if before_s is None:
+            self._filter_x.value_mm, self._filter_y.value_mm = x_mm, y_mm
+            self._sway.add(x_mm, y_mm, 0.0)
+        elif (dt_s := now_s - before_s) >= LEAST_STEP_S:
+            self._filter_x.add(x_mm, dt_s)
+            self._filter_y.add(y_mm, dt_s)
+            self._sway.add(x_mm, y_mm, dt_s)
+        else:
+            return
+        self._placed_s = now_s
+
+    def _landed(self, side: Side | None) -> None:
+        if side is not None and self._presence.somebody:
+            self._steps.append(side)
+
+    # --- Signals ---------------------------------------------------------------------------------
+    def _signals(self) -> Signals:
+        reading = None
+        if self._trusted is not None:
+            reading = Reading(self._trusted, self._load_kg, self._x_mm, self._y_mm)
+        scale, somebody = self._scale, self._presence.somebody
+        if scale is None:
+            return Signals(on_board=somebody, age_s=self._age_s, reading=reading)
+        load_share = scale.load(self._load_kg)
+        if not somebody:
+            return Signals(
+                load_share=load_share, on_board=False, age_s=self._age_s, reading=reading
+            )
+        steps, self._steps = tuple(self._steps), []
+        feet = self._insoles or self._board
+        return Signals(
+            lean_x=scale.lean_x(self._filter_x.value_mm),
+            lean_y=scale.lean_y(self._filter_y.value_mm),
+            load_share=load_share,
+            left_share=min(1.0, max(0.0, self._left_share)),
+            sway=scale.sway(self._sway.mm),
+            lifted=feet.lifted if feet else None,
+            steps=steps,
+            on_board=True,
+            age_s=self._age_s,
+            reading=reading,
+        )
