@@ -1,10 +1,10 @@
 """The coach: after a miss it says what to do, then shows it, by being the child's wish itself."""
 
-import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from game.model import Event, Help, Missed, Panel, Shape, Side, Sound, Sprite, Text, Wish, msg
+from game.mascot import stepling
+from game.model import Event, Help, Missed, Panel, Shape, Sound, Text, Wish, msg
 
 HINT_S = {Help.SAY: 5.0, Help.SHOW: 7.0, Help.EASE: 5.0}
 CUE_S = 6.0
@@ -48,18 +48,4 @@ def view(coach: Coach, cue: str, wish: Wish) -> Iterator[Shape]:
     yield Panel(238, 590 + drop, 560, 96, "panel", "tile_edge", 40)
     words = EASED if coach.help is Help.EASE else cue
     yield Text(words, 528, 638 + drop, 30, w=500, h=84)
-    yield from stepling(X, Y + 70 + drop, coach.t_s, wish if showing else Wish(), "happy")
-
-
-def stepling(x: float, y: float, t_s: float, wish: Wish, face: str) -> Iterator[Shape]:
-    """The companion with its feet at (x, y), doing what `wish` says, again and again."""
-    go = 0.5 - 0.5 * math.cos(min(1.0, (t_s % 3.0) / 1.2) * math.pi)
-    tilt = -22 * wish.lean_x * go
-    breath = 1.0 + (0.0 if wish.still else 0.02 * math.sin(t_s * 3))
-    left_up = 42 * go if wish.lift is Side.LEFT else 0.0
-    right_up = 42 * go if wish.lift is Side.RIGHT else 0.0
-    body_x = x + wish.lean_x * 26 * go + (14 if left_up else -14 if right_up else 0) * go
-    yield Sprite("stepling_foot_left", x - 30, y - left_up)
-    yield Sprite("stepling_foot_right", x + 30, y - right_up)
-    yield Sprite("stepling_body", body_x, y - 20, angle=tilt, stretch=breath)
-    yield Sprite(f"stepling_face_{face}", body_x - tilt * 1.2, y - 90, angle=tilt)
+    yield from stepling(X, Y + 106 + drop, coach.t_s, wish if showing else None)

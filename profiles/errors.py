@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_CORRUPT, _NOT_A_DATABASE = 11, 26
-"""SQLITE_CORRUPT and SQLITE_NOTADB of https://www.sqlite.org/rescode.html."""
+_ERROR = 1
+_DAMAGE = {11, 18, 20, 24, 26}
+"""Primary result codes that reading a sound database never gives: CORRUPT, TOOBIG, MISMATCH,
+FORMAT, NOTADB (https://www.sqlite.org/rescode.html)."""
 _WRITE_TROUBLE = {
-    5: "Another program is using the database for long; close it",
-    8: "The database cannot be written to; give yourself the right to write to its folder",
-    10: "The disk reports an error; check it, or move the data to another one",
-    13: "The disk is full; free some space on it",
+    5: "another program has been using it for long; close that",
+    8: "it is read-only; give yourself the right to write to its folder",
+    10: "the disk reports an error; check it, or move the data to another one",
+    13: "the disk is full; free some space on it",
 }
 """By the primary result codes BUSY, READONLY, IOERR and FULL."""
 
@@ -20,25 +22,24 @@ class StoreError(Exception):
     """The family's data cannot be used; the sentence says where, and what to do."""
 
 
-class StoreBusy(StoreError):
+class StoreBusy(StoreError):  # noqa: N818 (its base says that it is an error)
     """Another Stepling has the data open."""
 
 
-class StoreDamaged(StoreError):
+class StoreDamaged(StoreError):  # noqa: N818 (its base says that it is an error)
     """The database is damaged; nothing of it has been changed."""
 
 
-class StoreNewer(StoreError):
+class StoreNewer(StoreError):  # noqa: N818 (its base says that it is an error)
     """A newer Stepling made the database; nothing of it has been changed."""
 
 
-def write_trouble(error: sqlite3.Error, where: Path | None) -> str:
-    """Why a record is not on the disk yet, and what to do."""
-    trouble = _WRITE_TROUBLE.get(_primary_code(error), "The record cannot be written")
-    place = f" ({where})" if where else ""
-    return (
-        f"{trouble}: what was played is kept in memory and tried again with the next record{place}."
-    )
+def write_trouble(error: Exception, where: Path | None) -> str:
+    """Why something could not be written, and what to do: one sentence."""
+    trouble = _WRITE_TROUBLE.get(_primary_code(error))
+    if trouble is None:
+        trouble = f"it cannot be written ({error}); check the disk"
+    return f"The family's data ({where or 'in memory'}) is not up to date: {trouble}."
 
 
 def damaged(path: Path | None, detail: str) -> StoreDamaged:
@@ -52,21 +53,26 @@ def damaged(path: Path | None, detail: str) -> StoreDamaged:
 
 @contextmanager
 def told(path: Path | None) -> Iterator[None]:
-    """Turn what SQLite, or a value that makes no sense, says while reading into a sentence."""
+    """Turn what SQLite, or a value that makes no sense, says while reading into a sentence.
+
+    What stands in the database is not repeated in it: it may be a child's name.
+    """
     try:
         yield
-    except (sqlite3.ProgrammingError, sqlite3.InterfaceError):
-        raise  # a mistake of ours, not of the data
     except sqlite3.Error as error:
-        # Text that is no UTF-8 comes from sqlite3 itself and so without a code.
         code = _primary_code(error)
-        if code in (_CORRUPT, _NOT_A_DATABASE) or "decode" in str(error):
-            raise damaged(path, str(error)) from error
+        # Text that is no UTF-8 is told by the sqlite3 module itself and so without a code.
+        if "decode" in str(error):
+            raise damaged(path, "a text in it cannot be read") from error
+        if code in _DAMAGE:
+            raise damaged(path, "its parts do not fit together") from error
+        if code in (0, _ERROR):
+            raise  # wrong SQL or a closed connection: a mistake of ours, not of the data
         message = f"The family's data ({path or 'in memory'}) cannot be read: {error}."
         raise StoreError(f"{message} Close other programs that use it and try again.") from error
-    except (ValueError, TypeError, KeyError) as error:
-        raise damaged(path, str(error)) from error
+    except (ValueError, TypeError) as error:
+        raise damaged(path, "a value in it makes no sense") from error
 
 
-def _primary_code(error: sqlite3.Error) -> int:
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+def _primary_code(error: Exception) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF

@@ -18,6 +18,10 @@ from dataclasses import dataclass, replace
 from sensors.calibration import Reach
 from sensors.layout import Side
 
+REACH = Reach(95.0, 95.0, 65.0, 45.0)
+WEAK, STRONG = 0.4, 1.2
+"""How far weak and strong children reach, as a share of that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Abilities:
@@ -36,7 +40,7 @@ class Abilities:
     """Quiet sway front to back, rms."""
     one_leg_sway: float = 2.0
     """How many times more it sways on one leg; 1.4 to 2.5 in the recording."""
-    reach: Reach = Reach(95.0, 95.0, 65.0, 45.0)
+    reach: Reach = REACH
     """How far the centre of pressure goes from neutral, rested. Back is least, for everybody."""
     reaction_s: float = 0.45
     """From a wish to the first movement, on average; a grown-up's is about half of that
@@ -62,8 +66,13 @@ class Abilities:
     neutral_y_mm: float = -4.0
 
 
+def _scaled(share: float) -> Reach:
+    return Reach(
+        REACH.left_mm * share, REACH.right_mm * share, REACH.front_mm * share, REACH.back_mm * share
+    )
+
+
 DILIGENT = Abilities()
-WEAK_REACH = 0.4
 
 CHILDREN: Mapping[str, Abilities] = {
     "diligent": DILIGENT,
@@ -73,7 +82,7 @@ CHILDREN: Mapping[str, Abilities] = {
         com_height_m=0.62,
         sway_x_mm=3.8,
         sway_y_mm=4.6,
-        reach=Reach(95 * WEAK_REACH, 95 * WEAK_REACH, 65 * WEAK_REACH, 45 * WEAK_REACH),
+        reach=_scaled(WEAK),
         reaction_s=0.55,
         speed_shares_s=0.9,
         aim_share=0.08,
@@ -87,7 +96,7 @@ CHILDREN: Mapping[str, Abilities] = {
         com_height_m=0.80,
         sway_x_mm=2.6,
         sway_y_mm=3.6,
-        reach=Reach(115.0, 115.0, 78.0, 55.0),
+        reach=_scaled(STRONG),
         reaction_s=0.35,
         reaction_spread_s=0.05,
         speed_shares_s=1.8,

@@ -1,7 +1,7 @@
 """What a driver is: the two ways in which samples come from a device."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Generator, Sequence
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from sensors.calibration import Calibration
 from sensors.health import Health
@@ -24,6 +24,7 @@ class Controls(NamedTuple):
     off_board: bool = False
 
 
+@runtime_checkable
 class SteppedDriver(Protocol):
     """A source called by the tick loop: deterministic, without a thread of its own."""
 
@@ -54,8 +55,14 @@ class StreamedDriver(Protocol):
     def layout(self) -> Layout:
         """Where the cells are."""
 
-    def read(self) -> Iterator[Sample]:
-        """Open the device and yield samples as they come; close it when the iterator closes.
+    @property
+    def silence_s(self) -> float | None:
+        """How long silence may last until the device counts as lost; None where it may be silent
+        as long as the load is steady."""
 
-        Raises DeviceError where the device cannot be opened, or is lost.
+    def read(self) -> Generator[Sample | None, None, None]:
+        """Open the device and yield samples as they come; close it when the generator closes.
+
+        Yields None where nothing came for a tenth of a second, so that the link can stop it and
+        watch for silence. Raises DeviceError where the device cannot be opened, or is lost.
         """

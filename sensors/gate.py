@@ -22,10 +22,9 @@ class Gate:
         self._rows = 0
         self._since_s = 0.0
 
-    @property
-    def holds(self) -> bool:
-        """Whether the last row was held back."""
-        return self._rows > 0
+    def tired(self, t_s: float) -> bool:
+        """Whether a row was held back, and for so long that it would now be believed."""
+        return self._rows > 0 and t_s - self._since_s > HOLD_S
 
     def hold(self, cells_kg: tuple[float, ...], total_kg: float, t_s: float) -> bool:
         """Whether this row, at `t_s` seconds on a clock that never runs back, is held back."""

@@ -5,6 +5,7 @@ Pure functions over what was read while the child stood still and leaned; places
 
 from collections.abc import Sequence
 from math import hypot
+from statistics import median
 
 from sensors.calibration import Calibration, Reach
 from sensors.signals import Reading
@@ -34,13 +35,11 @@ def provisional(zero_kg: tuple[float, ...]) -> Calibration:
 def stance_of(zero_kg: tuple[float, ...], readings: Sequence[Reading], reach: Reach) -> Calibration:
     """The child's own stance from quiet standing; `reach` is what was known of it before.
 
-    quiet_mm is the RMS distance from the mean place, the same quantity that sensors.sway follows.
+    quiet_mm is the RMS distance from the middle place, the same quantity that sensors.sway follows.
     """
-    count = len(readings)
-    x = sum(r.x_mm for r in readings) / count
-    y = sum(r.y_mm for r in readings) / count
-    spread = sum((r.x_mm - x) ** 2 + (r.y_mm - y) ** 2 for r in readings) / count
-    load_kg = sum(r.load_kg for r in readings) / count
+    x, y = median(r.x_mm for r in readings), median(r.y_mm for r in readings)
+    spread = sum((r.x_mm - x) ** 2 + (r.y_mm - y) ** 2 for r in readings) / len(readings)
+    load_kg = median(r.load_kg for r in readings)
     return Calibration(zero_kg, load_kg, x, y, reach, max(LEAST_QUIET_MM, spread**0.5))
 
 

@@ -175,9 +175,7 @@ def _complain(
             raise RecordingError(f"{name}:{number}: {told}.")
         for column, cell in zip(columns, cells, strict=True):
             if not _is_number(cell):
-                told = (
-                    f"{column} is {cell.strip()[:40]!r}, and not a number of at most {LARGEST:.0f}"
-                )
+                told = f"{column} is {cell.strip()[:40]!r}, and not a number up to {LARGEST:.0f}"
                 raise RecordingError(f"{name}:{number}: {told}. Delete or mend this line.")
         if float(cells[0]) < last_s:
             told = f"time runs backwards, from {last_s} to {cells[0]} s. Put the rows in order"

@@ -13,8 +13,16 @@ LEAST_REACH_MM = 1.0
 class Scale:
     """Worked out once, because it is asked in every tick."""
 
-    __slots__ = ("_per_back", "_per_front", "_per_left", "_per_right", "_x_mm", "_y_mm")
-    __slots__ += ("_per_kg", "_per_quiet")
+    __slots__ = (
+        "_per_back",
+        "_per_front",
+        "_per_kg",
+        "_per_left",
+        "_per_quiet",
+        "_per_right",
+        "_x_mm",
+        "_y_mm",
+    )
 
     def __init__(self, calibration: Calibration) -> None:
         """ValueError where the weight is none."""

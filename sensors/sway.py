@@ -5,9 +5,10 @@ For play only; adults see `sensors.measures`. Both means are exponential over re
 
 from math import sqrt
 
-MEAN_S = 2.0
-"""Time constant of the slow mean: sway is what is faster than about 0.08 Hz, as most of quiet
-stance is, and a child that leaned and stands still again is still again after some seconds."""
+MEAN_S = 1.0
+"""Time constant of the slow mean: sway is what is faster than about 0.16 Hz. The meter then reads,
+on average, what getting ready measures over 3 s, the root mean square distance from their mean; and
+a child that leaned or stepped is still again after some seconds."""
 SPREAD_S = 1.0
 """Time constant of the squared distance: fast enough to steer by, slow against the beat of sway."""
 

@@ -1,7 +1,9 @@
 """Samples to signals: what one child did in each tick, in its own scale. A pure fold over rows.
 
 Every row renews freshness. Rows that repeat the one before, and drop-outs, are kept from filter,
-sway and steps only. Rows that are not finite, or beyond belief, count as no row at all.
+sway and steps only: a repeated row is a poll that found nothing new. Where it goes on for longer
+than any poll, the load is steady (a key, a sack of rice) and the filter may settle on it. Rows that
+are not finite, or beyond belief, count as no row at all.
 """
 
 from collections.abc import Sequence
@@ -24,6 +26,8 @@ FLOOR_SHARE = 0.10
 """With this share of standing weight somebody is on the device, and has a place on it."""
 LEAST_STEP_S = 1e-6
 """A shorter step between two stamps is none: speed over it would be noise."""
+STEADY_S = 0.1
+"""So long no living child stands without a cell moving, nor does a device fail to be asked."""
 LATEST_S = 1e12
 """No stamp lies farther from 0."""
 
@@ -44,9 +48,10 @@ class Tracker:
         self._stamp_s: float | None = None
         self._now_s = 0.0
         """Time by the device's stamps; it stands still where they run back."""
-        self._cells: tuple[float, ...] = ()
-        self._raw_kg = 0.0
-        """Cells and total of the latest row, trusted or not."""
+        self._cells: tuple[float, ...] | None = None
+        self._weighed = (0.0, 0.0, 0.0, 0.0)
+        self._new_s = 0.0
+        """The latest row, trusted or not, and when it was new."""
         self._trusted: tuple[float, ...] | None = None
         self._load_kg = self._x_mm = self._y_mm = 0.0
         self._start()
@@ -65,20 +70,28 @@ class Tracker:
         """Take one row; whether it counts as one."""
         if not -LATEST_S < t_s < LATEST_S:
             return False
-        # While the gate holds, a repeated row is news: it says that the fall lasts.
-        if cells == self._cells and not self._gate.holds:
-            self._attend(t_s, self._raw_kg)
+        if cells == self._cells:
+            self._attend(t_s, self._weighed[0])
+            if self._now_s - self._new_s >= STEADY_S or self._gate.tired(self._now_s):
+                self._believe(cells, self._weighed)
             return True
         weighed = self._loads.weigh(cells)
         if weighed is None:
             return False
+        self._cells, self._weighed = cells, weighed
+        self._attend(t_s, weighed[0])
+        self._new_s = self._now_s
+        self._believe(cells, weighed)
+        return True
+
+    def _believe(
+        self, cells: tuple[float, ...], weighed: tuple[float, float, float, float]
+    ) -> None:
+        """Follow the row, if it is no drop-out."""
         load_kg, left_kg, x_kg_mm, y_kg_mm = weighed
-        self._cells = cells
-        self._raw_kg = load_kg
-        self._attend(t_s, load_kg)
         # Under a lifted foot an insole's zeros are true, so the gate is for boards.
         if not self._has_feet and self._gate.hold(cells, load_kg, self._now_s):
-            return True
+            return
         self._trusted = cells
         self._load_kg = load_kg
         if self._insoles is not None:
@@ -88,7 +101,6 @@ class Tracker:
             self._place(x_kg_mm / load_kg, y_kg_mm / load_kg)
         else:
             self._x_mm = self._y_mm = 0.0
-        return True
 
     def _attend(self, t_s: float, load_kg: float) -> None:
         """Time goes on; somebody may come or leave."""

@@ -35,14 +35,14 @@ def crickets(samples: int, rng: np.random.Generator) -> FloatArray:
     """Two crickets far off in the grass, taking turns."""
     left = _cricket(samples, 3500.0, 37)
     right = np.roll(_cricket(samples, 3800.0, 29), RATE_HZ // 3)
-    return 0.006 * (panned(left, -0.7) + panned(right, 0.6))
+    return 0.016 * (panned(left, -0.7) + panned(right, 0.6))
 
 
 def drop_sound(pitch_hz: float, length_s: float) -> FloatArray:
     """One drop: a bubble's tone rises by a sixth as it closes."""
     glide_hz = curve(length_s, (0.0, pitch_hz), (length_s, 1.7 * pitch_hz))
     turn = 2 * np.pi * np.cumsum(glide_hz) / RATE_HZ
-    return softened(np.sin(turn) * np.exp(-3.5 * times_s(length_s) / length_s), 0.006, 0.02)
+    return softened(np.sin(turn) * np.exp(-3.5 * times_s(length_s) / length_s), 0.009, 0.02)
 
 
 def _swelling(

@@ -10,7 +10,7 @@ from assets.sounds.waves import FloatArray, placed, softened
 
 def tap(rng: np.random.Generator) -> FloatArray:
     """The focus moved: one small dry wooden touch."""
-    return softened(placed(0.12, (0.0, wood_block(hz("C5"), 0.1))), 0.004, 0.04)
+    return softened(placed(0.14, (0.0, wood_block(hz("C5"), 0.1))), 0.004, 0.04)
 
 
 def choose(rng: np.random.Generator) -> FloatArray:
@@ -35,5 +35,5 @@ def resume(rng: np.random.Generator) -> FloatArray:
 
 def count_down(rng: np.random.Generator) -> FloatArray:
     """Three, two, one: a wooden tick that has a pitch."""
-    tick = wood_block(hz("E4"), 0.1) + placed(0.16, (0.0, 0.6 * marimba(hz("E5"), 0.1)))
-    return finished(placed(0.3, (0.0, tick)), rng)
+    tick = ((0.0, wood_block(hz("E4"), 0.1)), (0.0, 0.6 * marimba(hz("E5"), 0.1)))
+    return finished(placed(0.35, *tick), rng)

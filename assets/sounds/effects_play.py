@@ -63,12 +63,14 @@ def sparkle(rng: np.random.Generator) -> FloatArray:
 def star(rng: np.random.Generator) -> FloatArray:
     """A star was reached: a rising glockenspiel over a celesta chord."""
     rising = run(glockenspiel, "C5 E5 G5 C6", 0.09, 1.4, 1.05)
-    return finished(rising + placed(1.4, (0.27, 0.3 * run(celesta, "C5+G5", 0, 1.1))), rng, 0.3)
+    return finished(rising + placed(1.4, (0.27, 0.3 * run(celesta, "C5+G5", 0, 1.4))), rng, 0.3)
 
 
 def fill(rng: np.random.Generator) -> FloatArray:
     """Holding: a hum that rises by a fifth over two seconds, and a kalimba climbing with it."""
-    rise_hz = curve(2.0, (0.0, hz("C4")), (1.9, hz("G4")))
+    # It lingers on the chord's tones, or it would rub against the kalimba that still rings.
+    low_hz, third_hz, fifth_hz = hz("C4"), hz("E4"), hz("G4")
+    rise_hz = curve(2.0, (0.35, low_hz), (0.75, third_hz), (0.95, third_hz), (1.35, fifth_hz))
     hum = tone(rise_hz, harmonics((1.0, 0.25, 0.08)), 3)
     level = curve(2.0, (0.0, 0.0), (0.35, 0.5), (1.6, 0.8), (2.0, 0.0))
     climb = run(kalimba, "C4 E4 G4 C5 E5 G5 C6", 0.25, 2.0, 1.12)
@@ -110,9 +112,9 @@ def splash(rng: np.random.Generator) -> FloatArray:
 
 def step(rng: np.random.Generator) -> FloatArray:
     """A foot on a wooden bridge: one low bar and a little dust."""
-    board = rung(hz("A3"), (Mode(1, 1, 1), Mode(2.6, 0.35, 0.6), Mode(5.1, 0.1, 0.4)), 0.22, 0.005)
+    board = rung(hz("A3"), (Mode(1, 1, 1), Mode(2.6, 0.35, 0.6), Mode(5.1, 0.1, 0.4)), 0.22, 0.008)
     dust = breath(count(0.1), 900.0, 0.6, rng) * np.exp(-times_s(0.1) / 0.02)
-    return softened(placed(0.28, (0.0, board), (0.0, 0.10 * softened(dust, 0.006))), 0.005, 0.05)
+    return softened(placed(0.28, (0.0, board), (0.0, 0.10 * softened(dust, 0.008))), 0.005, 0.05)
 
 
 def land(rng: np.random.Generator) -> FloatArray:

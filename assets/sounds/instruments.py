@@ -65,30 +65,30 @@ def plucked(pitch_hz: float, ring_s: float, pluck_share: float, mellow: float) -
             level = np.sin(np.pi * n * pluck_share) / n**mellow
             dying = np.exp(-6.9 * t_s / ring_s * (1.0 + 0.35 * (n - 1)))
             note += level * dying * np.sin(2 * np.pi * partial_hz * t_s)
-    return softened(note, 0.005, 0.06)
+    return softened(note, 0.008, 0.06)
 
 
 def marimba(pitch_hz: float, length_s: float) -> FloatArray:
     """A wooden bar under a soft mallet; low bars ring longer."""
-    return rung(pitch_hz, _MARIMBA, 1.3 * (262.0 / pitch_hz) ** 0.5, 0.005)
+    return rung(pitch_hz, _MARIMBA, 1.3 * (262.0 / pitch_hz) ** 0.5, 0.008)
 
 
 def kalimba(pitch_hz: float, length_s: float) -> FloatArray:
     """A thumb piano's tine on a wooden box, with the box's small thump."""
-    note = rung(pitch_hz, _KALIMBA, 1.9 * (440.0 / pitch_hz) ** 0.4, 0.005)
-    thump = rung(140.0, (Mode(1, 1, 1), Mode(1.9, 0.5, 0.7)), 0.12, 0.005)
+    note = rung(pitch_hz, _KALIMBA, 1.9 * (440.0 / pitch_hz) ** 0.4, 0.008)
+    thump = rung(140.0, (Mode(1, 1, 1), Mode(1.9, 0.5, 0.7)), 0.12, 0.008)
     note[: len(thump)] += 0.16 * thump
     return note
 
 
 def celesta(pitch_hz: float, length_s: float) -> FloatArray:
     """Felt on steel over a wooden box: a lullaby's voice."""
-    return rung(pitch_hz, _CELESTA, 2.0 * (523.0 / pitch_hz) ** 0.4, 0.006)
+    return rung(pitch_hz, _CELESTA, 2.0 * (523.0 / pitch_hz) ** 0.4, 0.009)
 
 
 def glockenspiel(pitch_hz: float, length_s: float) -> FloatArray:
     """Small steel bars under a rubber mallet."""
-    return rung(pitch_hz, _GLOCKENSPIEL, 2.2 * (1047.0 / pitch_hz) ** 0.4, 0.005)
+    return rung(pitch_hz, _GLOCKENSPIEL, 2.2 * (1047.0 / pitch_hz) ** 0.4, 0.009)
 
 
 def soft_bell(pitch_hz: float, length_s: float) -> FloatArray:
@@ -103,7 +103,7 @@ def bass(pitch_hz: float, length_s: float) -> FloatArray:
 
 def wood_block(pitch_hz: float, length_s: float) -> FloatArray:
     """A knock on a small hollow log."""
-    return rung(pitch_hz, _WOOD_BLOCK, 0.16, 0.004)
+    return rung(pitch_hz, _WOOD_BLOCK, 0.18, 0.008)
 
 
 def guitar(pitch_hz: float, length_s: float) -> FloatArray:
@@ -125,7 +125,7 @@ def steel_drum(pitch_hz: float, length_s: float) -> FloatArray:
     twelfth = 0.10 * np.exp(-14.0 * t_s)
     turn = 2 * np.pi * pitch_hz * t_s
     note = dying * (np.sin(turn) + octave * np.sin(2.003 * turn) + twelfth * np.sin(3.0 * turn))
-    return softened(note, 0.006, 0.1)
+    return softened(note, 0.009, 0.1)
 
 
 def ocarina(pitch_hz: float, length_s: float) -> FloatArray:

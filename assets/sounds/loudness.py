@@ -61,7 +61,7 @@ def peak_dbfs(sound: FloatArray) -> float:
 
 def levelled(sound: FloatArray, now_lufs: float, wanted_lufs: float) -> FloatArray:
     """The sound at the wanted loudness; ValueError where that would pass the highest peak."""
-    result = sound * 10.0 ** ((wanted_lufs - now_lufs) / 20.0)
+    result = sound * float(10.0 ** ((wanted_lufs - now_lufs) / 20.0))
     if peak_dbfs(result) > PEAK_DBFS:
         raise ValueError(
             f"At {wanted_lufs} LUFS this sound peaks at {peak_dbfs(result):.1f} dBFS, above "
@@ -71,4 +71,4 @@ def levelled(sound: FloatArray, now_lufs: float, wanted_lufs: float) -> FloatArr
 
 
 def _lufs(power: float) -> float:
-    return float(-0.691 + 10.0 * np.log10(max(power, 1e-12)))
+    return -0.691 + 10.0 * float(np.log10(max(power, 1e-12)))

@@ -7,7 +7,7 @@ alone, because OGG files get a new serial number each time and would differ for 
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -25,7 +25,7 @@ from assets.sounds.score import Tune, played
 from assets.sounds.waves import RATE_HZ, FloatArray
 
 FOLDER = Path(__file__).parent
-SAME_SHARE = 0.25  # an OGG file may differ from its samples by this share of their rms
+SAME_SHARE = 0.1  # an OGG file may differ from its samples by this share of their rms
 BLOCK = 65536  # samples written at once: the encoder takes long ones badly
 
 
@@ -111,8 +111,10 @@ def write(path: Path, samples: FloatArray) -> None:
     import soundfile  # noqa: PLC0415 - the game itself never needs it
 
     channels = 1 if samples.ndim == 1 else 2
+    kind: dict[str, Any] = {"format": "OGG", "subtype": "VORBIS"}
+    smallness = 0.4 if channels == 1 else 0.75  # 0 largest and best, 1 smallest
     with soundfile.SoundFile(
-        path, "w", RATE_HZ, channels, format="OGG", subtype="VORBIS", compression_level=0.75
+        path, "w", RATE_HZ, channels, **kind, compression_level=smallness
     ) as file:
         for start in range(0, len(samples), BLOCK):
             file.write(samples[start : start + BLOCK])

@@ -71,8 +71,13 @@ class Tune:
 
     @property
     def length_s(self) -> float:
-        """How long once around takes."""
-        return self.beats * 60.0 / self.bpm
+        """How long once around takes: whole tenths of a second, which Fourier transforms like."""
+        return round(self.beats * 60.0 / self.bpm, 1)
+
+    @property
+    def beat_s(self) -> float:
+        """How long a beat takes."""
+        return self.length_s / self.beats
 
 
 def pitch_hz(pitch: float) -> float:
@@ -172,11 +177,11 @@ def _part_played(part: Part, tune: Tune, samples: int, rng: np.random.Generator)
     for note in part.notes:
         key = (note.pitch, note.length_beats)
         if key not in known:
-            length_s = note.length_beats * 60.0 / tune.bpm
+            length_s = note.length_beats * tune.beat_s
             known[key] = part.instrument(pitch_hz(note.pitch), length_s)
         human_s = note.late_s + float(rng.uniform(0.0, 0.008))  # nobody plays on the grid
         strength = note.strength * part.level * float(rng.uniform(0.93, 1.0))
-        start_s = _swung(note.start_beats, tune.off_beat) * 60.0 / tune.bpm + human_s
+        start_s = _swung(note.start_beats, tune.off_beat) * tune.beat_s + human_s
         _lay(line, known[key] * strength, round(start_s * RATE_HZ))
     return line
 

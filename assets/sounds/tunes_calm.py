@@ -92,6 +92,6 @@ def rest() -> Tune:
     parts = (
         Part(slow_pad, figure("123:9", 9, chords, "G3"), 0.22),
         Part(slow_pad, figure("R:9", 9, chords, "C3"), 0.20),
-        Part(celesta, melody(_REST, 9), 0.13, 0.2),
+        Part(celesta, melody(_REST, 9), 0.30, 0.2),
     )
     return Tune(54, 60, parts, room_s=2.0, wet_share=0.35, backdrop=backdrops.breathing)

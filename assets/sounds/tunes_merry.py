@@ -40,8 +40,8 @@ def home() -> Tune:
     ground = figure("R:1.5 R:.5 F:2", 4, a + b + end, "G2")
     parts = (
         Part(kalimba, tune, 0.50, 0.15),
-        Part(marimba, off_beats, 0.20, -0.35),
-        Part(marimba, broken, 0.20, -0.35),
+        Part(marimba, off_beats, 0.26, -0.35),
+        Part(marimba, broken, 0.24, -0.35),
         Part(pad, figure("123:4", 4, b, "G3"), 0.07, 0.0),
         Part(bass, ground, 0.42, 0.0),
     )
@@ -104,7 +104,7 @@ def forest() -> Tune:
         Part(marimba, tune, 0.48, 0.15),
         Part(marimba, figure("-:.5 23:.5 " * 4, 4, chords, "D4"), 0.14, -0.4),
         Part(bass, melody(_FOREST_WALK, 4), 0.40),
-        Part(wood_block, knock, 0.09, 0.5),
+        Part(wood_block, knock, 0.22, 0.5),
         Part(kalimba, figure("4:4", 4, chords[9:18], "D5"), 0.10, -0.2),
     )
     return Tune(80, 100, parts, room_s=0.8, off_beat=0.56)
@@ -131,9 +131,9 @@ def beach() -> Tune:
     below = shifted(melody(_BEACH_A, 4, 64), semitones=-12)
     parts = (
         Part(ukulele, tune, 0.42, 0.2),
-        Part(ukulele, strum, 0.085, -0.3),
+        Part(ukulele, strum, 0.10, -0.3),
         Part(marimba, below, 0.20, 0.35),
         Part(bass, figure("R:1.5 F:.5 R:1 F:1", 4, chords, "F2"), 0.40),
-        Part(shaker, tuple(Note(beat + 0.5, 0.5, 105) for beat in range(96)), 0.10, 0.5),
+        Part(shaker, tuple(Note(beat + 0.5, 0.5, 105) for beat in range(96)), 0.22, 0.5),
     )
     return Tune(96, 112, parts, room_s=0.7, wet_share=0.18, off_beat=0.6)

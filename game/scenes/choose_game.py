@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from exercises.exercise import Exercise
-from game.coach import stepling
 from game.guard import day_is_full
+from game.mascot import stepling
 from game.model import Layer, Panel, Shape, Sprite, Text, Wish, msg
 from game.scenes import ways
 from game.scenes.menu import Menu, Tile

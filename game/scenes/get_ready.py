@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from exercises.exercise import Exercise
-from game.model import TICK_S, Shape, Wish
+from game.model import TICK_S, Shape, Sound, Wish
 from game.scenes import ready_pictures, ways
 from game.scenes.menu import Menu
 from game.scenes.scene import (
@@ -19,7 +19,6 @@ from game.scenes.scene import (
     Press,
     Scene,
     SensorReady,
-    Sound,
     Tick,
     UseCalibration,
 )
@@ -40,6 +39,10 @@ from sensors.signals import Reading
 EMPTY_S, PATIENCE_S, STAND_S, RESTLESS_S = 1.0, 6.0, 3.0, 9.0
 """Seconds of empty board, of waiting for it, of quiet standing, and before any standing will do."""
 STILL_MM = 15.0
+SETTLE_S = 0.7
+"""Stepping on is no standing yet."""
+GROWS_MM_S = 3.0
+"""A lean that grows faster is still on its way."""
 LEAN_S, LONG_ENOUGH_S = 8.0, 1.2
 """The longest lean to wait for, and how long a lean lasts that is far enough."""
 DIRECTIONS = {
@@ -85,6 +88,8 @@ class GetReady:
     """The farthest held lean of each direction so far."""
     held_mm: float = 0.0
     far_s: float = 0.0
+    on_s: float = 0.0
+    """Seconds since the child stepped on."""
     t_s: float = 0.0
 
     def step(self, tick: Tick) -> tuple[Scene, Effects]:
@@ -100,7 +105,10 @@ class GetReady:
         if self.stage == "zero":
             return moved._zero(reading)
         if reading is None or not tick.signals.on_board:
-            return replace(moved, readings=(), window_mm=(), stage_s=self.stage_s), ()
+            return replace(moved, readings=(), window_mm=(), stage_s=self.stage_s, on_s=0.0), ()
+        moved = replace(moved, on_s=self.on_s + tick.dt_s)
+        if moved.on_s < SETTLE_S:
+            return moved, ()
         return moved._stand(reading, tick) if self.stage == "stand" else moved._lean(reading, tick)
 
     def _to(self, stage: str) -> "GetReady":
@@ -184,8 +192,9 @@ class GetReady:
         window = (*self.window_mm, lean_mm)[-round(HOLD_S / TICK_S) :]
         full = len(window) == round(HOLD_S / TICK_S)
         held_mm = max(self.held_mm, min(window) if full else 0.0)
-        far = held_mm > LEAST_REACH_MM and lean_mm > 0.6 * held_mm
-        far_s = self.far_s + tick.dt_s if far else self.far_s
+        grew = held_mm > self.held_mm + GROWS_MM_S * tick.dt_s
+        far = held_mm > LEAST_REACH_MM
+        far_s = self.far_s + tick.dt_s if far and not grew else 0.0
         scene = replace(self, lean_mm=lean_mm, window_mm=window, held_mm=held_mm, far_s=far_s)
         if far_s < LONG_ENOUGH_S and self.stage_s < LEAN_S:
             return scene, ()

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from game.coach import stepling
+from game.mascot import stepling
 from game.model import Layer, Look, Panel, Shape, Sprite, Text, Wish, msg
 from game.scenes import ways
 from game.scenes.menu import Menu, Tile, row
@@ -104,8 +104,8 @@ class Home(Screen):
             yield from self._offer()
             return
         yield Sprite("title_board", 640, 150)
-        yield Text("Stepling", 640, 146, 84, "ink_light", w=520, h=120, title=True, verbatim=True)
-        yield from stepling(640, 380, self.t_s, Wish(lean_x=math.sin(self.t_s)), "happy")
+        yield Text("Stepling", 640, 146, 84, "ink_title", w=520, h=120, title=True, verbatim=True)
+        yield from stepling(176, 640, self.t_s, Wish(lean_x=math.sin(self.t_s)))
         yield from self.menu.view()
 
     def _offer(self) -> Iterator[Shape]:

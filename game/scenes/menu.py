@@ -58,7 +58,8 @@ class Menu:
 
     def step(self, presses: tuple[Input, ...], dt_s: float) -> Chosen:
         """Move the focus, or choose."""
-        menu, sounds = replace(self, age_s=self.age_s + dt_s), ()
+        menu = replace(self, age_s=self.age_s + dt_s)
+        sounds: tuple[Sound, ...] = ()
         for press in presses:
             if isinstance(press, Click):
                 hit = next((n for n, t in enumerate(self.tiles) if t.holds(*press)), None)

@@ -3,8 +3,8 @@
 import math
 from collections.abc import Iterator
 
-from game.coach import stepling
 from game.guard import Freeze
+from game.mascot import stepling
 from game.model import Dim, Panel, Ring, Shape, Sprite, Text, Wish, Zone, msg
 from game.scenes.menu import Menu, Tile, row
 from game.session import Phase, Session

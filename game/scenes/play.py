@@ -25,10 +25,10 @@ from game.scenes.scene import (
     Scene,
     Screen,
     SensorEnded,
-    StartRecording,
+    Started,
     Tick,
 )
-from game.scenes.setting import Setting
+from game.scenes.setting import Setting, sub_id
 from game.session import Asked, Phase, Session, advance, begin, end, wish
 from profiles.model import HelpingHands, SessionRecord, Stumble
 
@@ -73,20 +73,24 @@ def start_playing(
     effects: tuple[Effect, ...] = (
         Keep("session", record),
         Keep("round", records.round_record(setting, begun, session, world)),
+        Started(begun.session_id, _recorded(setting), _header(session, world)),
         Music(f"music_{world}"),
     )
-    if setting.child is not None and setting.child.recording_on:
-        effects = (*effects, StartRecording(begun.session_id, _header(exercise, world, begun)))
     return Playing(setting, world, session, begun, record), effects
 
 
-def _header(exercise: Exercise, world: str, begun: Begun) -> tuple[tuple[str, str], ...]:
+def _recorded(setting: Setting) -> bool:
+    return setting.child is not None and setting.child.recording_on
+
+
+def _header(session: Session, world: str) -> tuple[tuple[str, str], ...]:
     return (
-        ("level", exercise.id),
-        ("level_text", exercise.text),
-        ("rung", str(exercise.rung)),
+        ("level", session.exercise.id),
+        ("level_text", session.exercise.text),
+        ("rung", str(session.exercise.rung)),
         ("world", world),
-        ("seed", str(begun.seed)),
+        ("seed", str(session.seed)),
+        ("day_s", repr(session.day_s)),
     )
 
 
@@ -145,7 +149,7 @@ class Playing:
 
     def _stumble(self, tick: Tick) -> Stumble:
         return Stumble(
-            id=records.sub_id(self.begun.session_id, f"stumble-{self.session.pauses}"),
+            id=sub_id(self.begun.session_id, f"stumble-{self.session.pauses}"),
             session_id=self.begun.session_id,
             at=tick.today.at,
         )

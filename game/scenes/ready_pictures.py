@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from game.coach import stepling
+from game.mascot import stepling
 from game.model import Layer, Panel, Ring, Shape, Sprite, Text, msg
 from game.scenes.menu import Menu, Tile, row
 
@@ -80,7 +80,6 @@ def _check() -> Iterator[Shape]:
 
 
 def _board(scene: "GetReady") -> Iterator[Shape]:
-    yield Sprite("board_top", BOARD_X, BOARD_Y)
     if scene.stage == "zero":
         yield Sprite("ready_step_off", BOARD_X, BOARD_Y - 20)
         return
@@ -88,6 +87,7 @@ def _board(scene: "GetReady") -> Iterator[Shape]:
         yield Sprite("ready_stand", BOARD_X, BOARD_Y - 30)
         yield Ring(BOARD_X, 640, 44, len(scene.readings) / 180)
         return
+    yield Sprite("board_top", BOARD_X, BOARD_Y)
     yield from _flowers(scene)
     stance = scene.stance
     if stance is not None:

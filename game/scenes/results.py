@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from game.coach import stepling
 from game.guard import day_is_full
+from game.mascot import stepling
 from game.model import Layer, Panel, Particles, Shape, Sound, Sprite, Text, Wish, msg
 from game.scenes import ways
 from game.scenes.menu import Menu, row

@@ -170,18 +170,13 @@ class BeginSession(NamedTuple):
     ticket: str
 
 
-class StartRecording(NamedTuple):
-    """Keep the movement data of this session: only where an adult turned it on."""
+class Started(NamedTuple):
+    """Play starts now: the tracker starts afresh, and movement data is kept where `record` says."""
 
     session_id: str
+    record: bool
     header: tuple[tuple[str, str], ...]
     """What is needed to live the session again: level text, rung, world, seed and the like."""
-
-
-class UseLook(NamedTuple):
-    """Show everything like this from now on."""
-
-    look: Look
 
 
 class EndSession(NamedTuple):
@@ -189,6 +184,12 @@ class EndSession(NamedTuple):
 
     ticket: str
     record: SessionRecord
+
+
+class UseLook(NamedTuple):
+    """Show everything like this from now on."""
+
+    look: Look
 
 
 class Quit(NamedTuple):
@@ -210,7 +211,7 @@ Effect = (
     | OpenSensor
     | UseCalibration
     | BeginSession
-    | StartRecording
+    | Started
     | EndSession
     | UseLook
     | Quit

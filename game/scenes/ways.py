@@ -16,9 +16,9 @@ def to_home(setting: Setting) -> Scene:
     return home.Home(setting)
 
 
-def to_children(setting: Setting) -> Scene:
-    """Who plays today?"""
-    return choose_child.ChooseChild(setting)
+def to_children(setting: Setting, to_progress: bool = False) -> Scene:
+    """Who plays today? Or whose path is to be seen?"""
+    return choose_child.ChooseChild(setting, to_progress)
 
 
 def to_new_child(setting: Setting) -> Scene:

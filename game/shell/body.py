@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from sensors.calibration import Calibration
-from sensors.driver import Controls, SteppedDriver
+from sensors.driver import Controls, DeviceError, SteppedDriver
 from sensors.health import Health, HealthMeter
 from sensors.layout import WII_BOARD, Layout
 from sensors.sample import Sample
@@ -42,7 +42,11 @@ class Body:
         self._tracker = Tracker(WII_BOARD, None)
         self._meter = HealthMeter(WII_BOARD)
         self._t_s = 0.0
+        self._waits = False
+        """Whether a recording waits for its session, so that none of its rows is missed."""
         self.witness: Witness | None = None
+        self.trouble = ""
+        """Why the device was lost last."""
 
     @property
     def driver(self) -> SteppedDriver:
@@ -58,6 +62,7 @@ class Body:
         """Read this sensor from now on, with the calibration that it brings along."""
         self._driver = driver
         self._t_s = 0.0
+        self._waits = driver.calibration is not None
         self.use(driver.calibration)
 
     def use(self, calibration: Calibration | None) -> None:
@@ -69,6 +74,7 @@ class Body:
 
     def begin(self) -> None:
         """A session begins: tracker and stamp start afresh."""
+        self._waits = False
         self._tracker = Tracker(self._driver.layout, self._calibration)
         self._meter = HealthMeter(self._driver.layout)
 
@@ -77,10 +83,20 @@ class Body:
         """The stamp of the session; a recording brings along that of the whole file."""
         return self._driver.health or self._meter.health
 
+    def _read(self, wish: Wish, controls: Controls) -> Sequence[Sample]:
+        try:
+            return self._driver.step(self._t_s, wish, controls)
+        except DeviceError as error:
+            # The link goes on trying; meanwhile the silence freezes play.
+            self.trouble = str(error)
+            return ()
+
     def tick(self, dt_s: float, wish: Wish, controls: Controls) -> Signals:
         """One tick of `dt_s` seconds."""
+        if self._waits:
+            return self._tracker.tick((), dt_s)
         self._t_s += dt_s
-        samples = self._driver.step(self._t_s, wish, controls)
+        samples = self._read(wish, controls)
         if self._driver.health is None:
             for sample in samples:
                 self._meter.add(sample)

@@ -1,4 +1,4 @@
-"""What a simulated child is up to: it hears wishes, reacts late, tires, and aims not quite right."""
+"""What a simulated child is up to: it hears wishes, reacts late, tires, and aims a little off."""
 
 import math
 from collections import deque
@@ -45,7 +45,8 @@ class Mind:
         self._abilities = abilities
         self._rng = rng
         self._heard = Wish()
-        self._doing = Wish()
+        # A child that never follows a wish stands as quietly as it can.
+        self._doing = Wish(still=abilities.attention_share <= 0)
         self._waiting: deque[tuple[float, Wish]] = deque()
         self._delay_s = 0.0
         self._last_due_s = 0.0

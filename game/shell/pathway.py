@@ -1,0 +1,48 @@
+"""A child's path for the command line: as text, or as a picture of the progress screen."""
+
+from pathlib import Path
+
+import pygame
+
+from game.model import CANVAS_H, CANVAS_W
+from game.scenes.progress import ProgressScreen
+from game.scenes.setting import Setting, look_of
+from game.shell import headless
+from game.shell.painter import Painter
+from game.shell.paths import assets_folder
+from game.shell.texts import translator
+from game.shell.trouble import Trouble
+from profiles.model import Child
+from profiles.progress import Progress
+from profiles.store import Store
+
+
+def as_text(child: Child, progress: Progress) -> str:
+    """Days, minutes and each game's course, a line each."""
+    totals = progress.totals
+    minutes = totals.active_s / 60
+    lines = [
+        f"{child.nickname} ({child.code})",
+        f"{totals.days} days, {minutes:.0f} active minutes, {totals.reps} repetitions",
+    ]
+    for course in progress.games:
+        for one in course.rounds:
+            share = one.successes / one.reps if one.reps else 0.0
+            lines.append(
+                f"{one.date}  {course.game}  rung {one.rung}  "
+                f"{one.successes} of {one.reps} ({share:.0%})"
+            )
+    return "\n".join(lines)
+
+
+def write_png(store: Store, child: Child, path: Path) -> None:
+    """The progress screen as a picture. Raises Trouble where it cannot be written."""
+    headless.open_display()
+    painter = Painter(assets_folder(), translator(assets_folder()), look_of(child))
+    canvas = pygame.Surface((CANVAS_W, CANVAS_H)).convert()
+    screen = ProgressScreen(Setting((), "", child), progress=store.progress(child))
+    painter.paint(canvas, screen.view())
+    try:
+        pygame.image.save(canvas, path)
+    except (OSError, pygame.error) as error:
+        raise Trouble(f"{path} cannot be written ({error}). Choose another place.") from None

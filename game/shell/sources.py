@@ -1,0 +1,39 @@
+"""Sensors by the words of the command line: `keyboard`, `simulated:weak`, `recording:FILE`."""
+
+from difflib import get_close_matches
+
+from game.model import msg
+from game.scenes.scene import SensorChoice
+from sensors.driver import DeviceError, SteppedDriver
+from sensors.drivers import DRIVERS
+from sensors.link import Link
+
+LOOKER = "onlooker"
+"""The simulated child that steers by the shapes shown (game.looker) and not by the wish."""
+CHOICES = (
+    SensorChoice("keyboard", msg("Keys or gamepad"), "icon_keyboard"),
+    SensorChoice("simulated", msg("Let it play by itself"), "icon_simulated"),
+)
+
+
+def sensor_choices() -> tuple[SensorChoice, ...]:
+    """The sensors that a screen offers."""
+    return CHOICES
+
+
+def kind_of(spec: str) -> str:
+    """What comes before the colon: the source that a calibration and a session belong to."""
+    return spec.partition(":")[0]
+
+
+def open_source(spec: str, seed: int) -> SteppedDriver:
+    """The sensor that `spec` names; raises DeviceError or RecordingError with a sentence."""
+    kind, _, rest = spec.partition(":")
+    if kind not in DRIVERS:
+        near = get_close_matches(kind, DRIVERS, n=1)
+        hint = f'Did you mean "{near[0]}"?' if near else f"There are: {', '.join(DRIVERS)}."
+        raise DeviceError(f'There is no sensor "{kind}". {hint}')
+    if kind == "recording" and not rest:
+        raise DeviceError("Say which recording: --sensor recording:FILE.")
+    driver = DRIVERS[kind]("" if rest == LOOKER else rest, seed)
+    return driver if isinstance(driver, SteppedDriver) else Link(driver)

@@ -1,0 +1,97 @@
+"""Records to rows of the database and back: a table for each kind, a column for each field."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from profiles.model import (
+    CalibrationRecord,
+    Child,
+    Comfort,
+    Effort,
+    Gear,
+    HelpingHands,
+    Record,
+    Repetition,
+    Result,
+    Round,
+    SessionRecord,
+    Skin,
+    Stumble,
+)
+
+R = TypeVar("R", bound=Record)
+
+TABLES: Mapping[type[Any], str] = {
+    Child: "child",
+    Gear: "gear",
+    CalibrationRecord: "calibration",
+    SessionRecord: "session",
+    Round: "round",
+    Repetition: "repetition",
+    Result: "result",
+    Comfort: "comfort",
+    Effort: "effort",
+    Stumble: "stumble",
+    Skin: "skin",
+    HelpingHands: "helping_hands",
+}
+"""The table of each kind, owners before what they own."""
+
+
+def _numbers(text: str) -> tuple[float, ...]:
+    return tuple(float(value) for value in json.loads(text))
+
+
+def _pairs(text: str) -> tuple[tuple[str, float], ...]:
+    return tuple((str(name), float(value)) for name, value in json.loads(text))
+
+
+_READ: Mapping[str, Callable[[Any], Any]] = {
+    "calm": bool,
+    "high_contrast": bool,
+    "recording_on": bool,
+    "archived": bool,
+    "success": bool,
+    "hurt": bool,
+    "ok": bool,
+    "zero_kg": _numbers,
+    "quality": _pairs,
+}
+"""How a column's value becomes a field's, where the two differ."""
+
+
+def columns(kind: type[Any]) -> str:
+    """The columns of a kind, in the order of its fields, for a SELECT."""
+    return ", ".join(f'"{field.name}"' for field in fields(kind))
+
+
+def read(kind: type[R], row: tuple[Any, ...]) -> R:
+    """The record of a row that was selected by `columns`. Raises ValueError where it makes none."""
+    values = {
+        field.name: _READ[field.name](value) if field.name in _READ else value
+        for field, value in zip(fields(kind), row, strict=True)
+    }
+    return kind(**values)
+
+
+def write(connection: sqlite3.Connection, record: Record) -> None:
+    """Put a record into its table, in the place of an older one of the same id.
+
+    Raises sqlite3.Error; OverflowError or ValueError where a value fits into no column.
+    """
+    names = [field.name for field in fields(record)]
+    values = [_plain(getattr(record, name)) for name in names]
+    key, *others = (f'"{name}"' for name in names)
+    changes = ", ".join(f"{name} = excluded.{name}" for name in others)
+    connection.execute(
+        f"INSERT INTO {TABLES[type(record)]} ({columns(type(record))}) "
+        f"VALUES ({', '.join('?' * len(names))}) ON CONFLICT ({key}) DO UPDATE SET {changes}",
+        values,
+    )
+
+
+def _plain(value: Any) -> Any:
+    return json.dumps(value) if isinstance(value, tuple) else value
