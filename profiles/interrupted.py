@@ -3,7 +3,7 @@
 import sqlite3
 
 from profiles.model import Repetition, Result
-from profiles.rows import columns, read, write
+from profiles.rows import columns, reader, write
 
 INTERRUPTED = "interrupted"
 
@@ -67,6 +67,6 @@ def _repetitions(connection: sqlite3.Connection, session_id: str) -> dict[str, l
     rounds = connection.execute("SELECT id FROM round WHERE session_id = ?", (session_id,))
     select = f"SELECT {columns(Repetition)} FROM repetition WHERE round_id = ? ORDER BY number"
     return {
-        round_id: [read(Repetition, row) for row in connection.execute(select, (round_id,))]
+        round_id: list(map(reader(Repetition), connection.execute(select, (round_id,))))
         for (round_id,) in rounds.fetchall()
     }

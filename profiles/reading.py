@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from profiles.model import CalibrationRecord, Child, Gear, Record, SessionRecord
 from profiles.names import GUEST, same_name
 from profiles.progress import CourseRound, Progress, RoundRow, SessionRow, progress_of
-from profiles.rows import TABLES, columns, read
+from profiles.rows import TABLES, columns, reader
 
 R = TypeVar("R", bound=Record)
 
@@ -123,7 +123,7 @@ def _select(
     connection: sqlite3.Connection, kind: type[R], rest: str, *values: str
 ) -> tuple[R, ...]:
     rows = connection.execute(f"SELECT {columns(kind)} FROM {TABLES[kind]} {rest}", values)
-    return tuple(read(kind, row) for row in rows)
+    return tuple(map(reader(kind), rows))
 
 
 def _is_text(words: str) -> bool:

@@ -65,16 +65,25 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
 
 def columns(kind: type[Any]) -> str:
     """The columns of a kind, in the order of its fields, for a SELECT."""
-    return ", ".join(f'"{field.name}"' for field in fields(kind))
+    # With its table before it, a name that is no column is an error, and never taken for a text.
+    return ", ".join(f'"{TABLES[kind]}"."{field.name}"' for field in fields(kind))
 
 
-def read(kind: type[R], row: tuple[Any, ...]) -> R:
-    """The record of a row that was selected by `columns`. Raises ValueError where it makes none."""
-    values = {
-        field.name: _READ[field.name](value) if field.name in _READ else value
-        for field, value in zip(fields(kind), row, strict=True)
-    }
-    return kind(**values)
+def reader(kind: type[R]) -> Callable[[tuple[Any, ...]], R]:
+    """What makes a record of a row that was selected by `columns`.
+
+    It raises ValueError or TypeError where the row makes none.
+    """
+    conversions = [_READ.get(field.name) for field in fields(kind)]
+
+    def read(row: tuple[Any, ...]) -> R:
+        values = (
+            value if convert is None else convert(value)
+            for convert, value in zip(conversions, row, strict=True)
+        )
+        return kind(*values)
+
+    return read
 
 
 def write(connection: sqlite3.Connection, record: Record) -> None:
@@ -82,12 +91,12 @@ def write(connection: sqlite3.Connection, record: Record) -> None:
 
     Raises sqlite3.Error; OverflowError or ValueError where a value fits into no column.
     """
-    names = [field.name for field in fields(record)]
-    values = [_plain(getattr(record, name)) for name in names]
-    key, *others = (f'"{name}"' for name in names)
+    values = [_plain(getattr(record, field.name)) for field in fields(record)]
+    names = [f'"{field.name}"' for field in fields(record)]
+    key, *others = names
     changes = ", ".join(f"{name} = excluded.{name}" for name in others)
     connection.execute(
-        f"INSERT INTO {TABLES[type(record)]} ({columns(type(record))}) "
+        f"INSERT INTO {TABLES[type(record)]} ({', '.join(names)}) "
         f"VALUES ({', '.join('?' * len(names))}) ON CONFLICT ({key}) DO UPDATE SET {changes}",
         values,
     )

@@ -1,6 +1,15 @@
-"""Recordings: a CSV of samples under a header in YAML. Times are kept as they are.
+"""Recordings: a CSV of samples under a header in YAML. `sensors.recording_writer` writes them.
 
-The format stands in CONTRIBUTING.md; `sensors.recording_writer` writes it.
+    # format: 1
+    # sensor: wii_board
+    # cells: {tl: [-216.5, 119.0], tr: [216.5, 119.0], bl: [-216.5, -119.0], br: [216.5, -119.0]}
+    t_s,tl,tr,bl,br
+    0.000,9.81,10.02,8.77,9.15
+
+Cells are in kg with their places in mm, or in shares under `units: share`; where all are named
+left_... or right_..., they lie under that foot. A force plate has `cells: {}` and the columns
+load_kg,cop_x_mm,cop_y_mm; two plates add left_kg,right_kg. Times are kept as they are: they may be
+uneven, repeat or leave gaps. Keys and columns beyond these are kept too.
 """
 
 from collections.abc import Iterator, Sequence

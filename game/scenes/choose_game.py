@@ -14,7 +14,7 @@ from game.scenes.setting import Setting
 
 WHAT = msg("What do we play?")
 ENOUGH = msg("Enough for today. See you tomorrow!")
-W, H, GAP = 340, 272, 40
+W, H, GAP = 348, 300, 36
 WORLD_W, WORLD_H = 162, 122
 
 
@@ -41,6 +41,8 @@ class ChooseGame(Screen):
             return ways.to_home(self.setting)
         if chosen == "progress":
             return ways.to_progress(self.setting)
+        if chosen == "settings":
+            return ways.to_settings(self.setting)
         _, level_id, world = chosen.split("/")
         exercise = next(level for level in self.setting.levels if level.id == level_id)
         return ways.to_level(self.setting, exercise, world)
@@ -52,7 +54,7 @@ class ChooseGame(Screen):
         full = day_is_full(self.setting.played_s)
         yield Text(ENOUGH if full else WHAT, 640, 86, 42, "ink_title", w=640, h=76, title=True)
         if self.setting.child is not None:
-            yield Sprite(f"avatar_{self.setting.child.avatar}", 1192, 84, 0.62)
+            yield Sprite(f"avatar_{self.setting.child.avatar}", 1072, 84, 0.62)
         if full:
             yield from stepling(640, 480, self.t_s, Wish(still=True), "sleepy")
         if self.menu is not None:
@@ -66,15 +68,16 @@ def _tiles(setting: Setting) -> tuple[Tile, ...]:
     for n, level in enumerate(levels):
         tiles += _column(level, left + n * (W + GAP))
     path = Tile("progress", "icon_progress", "", 150, 24, 96, 96, plain=True)
-    return (*tiles, path, Tile("back", "icon_back", "", 28, 24, 96, 96, plain=True))
+    look = Tile("settings", "icon_settings", "", 1156, 24, 96, 96, plain=True)
+    return (*tiles, path, look, Tile("back", "icon_back", "", 28, 24, 96, 96, plain=True))
 
 
 def _column(level: Exercise, x: float) -> Iterator[Tile]:
     game = f"tile_{level.game}"
-    yield Tile(f"play/{level.id}/{level.worlds[0]}", game, level.title, x, 168, W, H)
+    yield Tile(f"play/{level.id}/{level.worlds[0]}", game, level.title, x, 166, W, H)
     for n, world in enumerate(level.worlds[:2]):
         at_x = x + n * (W - WORLD_W)
         picture = f"world_{world}"
         yield Tile(
-            f"world/{level.id}/{world}", picture, "", at_x, 484, WORLD_W, WORLD_H, 0.62, plain=True
+            f"world/{level.id}/{world}", picture, "", at_x, 510, WORLD_W, WORLD_H, 0.62, plain=True
         )

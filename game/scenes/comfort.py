@@ -47,12 +47,15 @@ CHOICES = {
 NEXT = {"hurt": "level", "level": "place", "place": "care"}
 """The way through the questions when something hurts."""
 FIRST_FOCUS = {"effort": 1}
-SIZES = {1: (300, 250), 2: (320, 300), 3: (270, 280), 5: (208, 260)}
+SIZES = {1: (300, 250), 2: (320, 320), 3: (290, 310), 5: (208, 280)}
+PICTURES = {1: 1.4, 2: 1.6, 3: 1.5, 5: 1.05}
 
 
 def _menu(question: str) -> Menu:
     choices = CHOICES[question]
-    return Menu(row(choices, 270, SIZES[len(choices)]), FIRST_FOCUS.get(question, 0))
+    return Menu(
+        row(choices, 260, SIZES[len(choices)], PICTURES[len(choices)]), FIRST_FOCUS.get(question, 0)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ class Home(Screen):
             yield from self._offer()
             return
         yield Sprite("title_board", 640, 150)
-        yield Text("Stepling", 640, 146, 84, "ink_title", w=520, h=120, title=True, verbatim=True)
+        yield Text("Stepling", 640, 146, 84, "ink_board", w=520, h=120, title=True, verbatim=True)
         yield from stepling(176, 640, self.t_s, Wish(lean_x=math.sin(self.t_s)))
         yield from self.menu.view()
 

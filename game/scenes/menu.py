@@ -116,12 +116,16 @@ def show_tile(tile: Tile, focused: bool) -> Iterator[Shape]:
 
 
 def row(
-    ids: tuple[tuple[str, str, str], ...], y: float, size: tuple[float, float], gap: float = 28
+    ids: tuple[tuple[str, str, str], ...],
+    y: float,
+    size: tuple[float, float],
+    picture_scale: float = 1.0,
+    gap: float = 28,
 ) -> tuple[Tile, ...]:
     """Tiles of one size side by side, centred; `ids` lists (id, picture, caption)."""
     w, h = size
     left = (1280 - len(ids) * w - (len(ids) - 1) * gap) / 2
     return tuple(
-        Tile(id_, picture, caption, left + n * (w + gap), y, w, h)
+        Tile(id_, picture, caption, left + n * (w + gap), y, w, h, picture_scale)
         for n, (id_, picture, caption) in enumerate(ids)
     )

@@ -22,7 +22,7 @@ REST = msg("Rest a little. You may sit down.")
 GO_ON = ("resume", "icon_resume", msg("Go on"))
 REST_TILE = ("rest", "icon_rest", msg("Rest"))
 END = ("end", "icon_home", msg("Finish"))
-STUMBLED = ("stumble", "icon_stop", msg("Someone stumbled"))
+STUMBLED = ("stumble", "icon_stop", msg("Stumbled"))
 
 
 def pause_menu(session: Session) -> Menu:
@@ -32,7 +32,7 @@ def pause_menu(session: Session) -> Menu:
     choices = (GO_ON, REST_TILE, END)
     if session.why is Freeze.SPIKE:
         choices = (GO_ON, REST_TILE, STUMBLED)
-    return Menu(row(choices, 402, (210, 176)))
+    return Menu(row(choices, 402, (220, 176)))
 
 
 def over_play(session: Session, menu: Menu, t_s: float) -> Iterator[Shape]:
@@ -59,7 +59,7 @@ def _stop_button() -> Iterator[Shape]:
 def _pause_card(session: Session, menu: Menu, t_s: float) -> Iterator[Shape]:
     yield Dim(0.45)
     yield Panel(250, 84, 780, 540, "panel", "tile_edge", 48)
-    yield from stepling(640, 300, t_s, Wish(still=True), "curious")
+    yield from stepling(640, 312, t_s, Wish(still=True), "curious", 0.92)
     words = PAUSED_WORDS[session.why or Freeze.STOP]
     yield Text(words, 640, 350, 34, w=700, h=64, title=True)
     yield from menu.view()

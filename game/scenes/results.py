@@ -51,7 +51,7 @@ class Results(Screen):
         if self.menu is None:
             music = Music("music_rest" if self.stop_for_today else "music_home")
             cheers = () if self.stop_for_today else (Sound("cheer"),)
-            return replace(self, menu=Menu(row(self._choices(), 520, (190, 168)))), (*cheers, music)
+            return replace(self, menu=Menu(row(self._choices(), 520, (236, 168)))), (*cheers, music)
         menu, chosen, sounds = self.menu.step(tick.presses, tick.dt_s)
         if chosen:
             scene, effects = self._go(chosen)

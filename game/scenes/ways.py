@@ -7,6 +7,7 @@ from exercises.exercise import Exercise
 from game.guard import day_is_full
 from game.scenes import add_child, choose_child, choose_game, choose_sensor, get_ready, home, play
 from game.scenes import progress as progress_screen
+from game.scenes import settings as settings_screen
 from game.scenes.scene import Scene
 from game.scenes.setting import Setting
 
@@ -39,6 +40,11 @@ def to_sensors(setting: Setting) -> Scene:
 def to_progress(setting: Setting) -> Scene:
     """What the child has done so far."""
     return progress_screen.ProgressScreen(setting)
+
+
+def to_settings(setting: Setting) -> Scene:
+    """How the child wants the screen."""
+    return settings_screen.Settings(setting)
 
 
 def to_level(setting: Setting, exercise: Exercise, world: str) -> Scene:

@@ -162,10 +162,12 @@ class Steward:
         store = self._store
         child = store.guest() if child_id == "guest" else self._child(child_id)
         gear = store.gear_of(child)
+        # A guest may be anybody, so neither the reach nor the minutes of the last one are this one's.
+        if child.code == "guest":
+            return ChildDay(child, gear.id, None, "", 0.0)
         record = store.latest_calibration(child, gear, kind_of(spec))
         date = self.today(self._today_at).date
-        # A guest may be anybody, so no minutes of before count against this one.
-        played_s = 0.0 if child.code == "guest" else store.played_s_on(child, date)
+        played_s = store.played_s_on(child, date)
         calibration = to_calibration(record) if record else None
         made_on = record.made_at[:10] if record else ""
         return ChildDay(child, gear.id, calibration, made_on, played_s)

@@ -13,6 +13,7 @@ INKS: dict[str, tuple[Colour, Colour]] = {
     "ink_soft": ((64, 80, 104), WHITE),
     "ink_light": (WHITE, WHITE),
     "ink_title": ((92, 52, 22), YELLOW),
+    "ink_board": ((92, 52, 22), (92, 52, 22)),
     "ink_accent": ((0, 92, 146), YELLOW),
     "panel": ((255, 249, 236), BLACK),
     "panel_soft": ((241, 233, 214), (24, 24, 24)),

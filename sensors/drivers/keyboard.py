@@ -86,13 +86,18 @@ class Keyboard:
         return False
 
     def step(self, t_s: float, wish: Wish, controls: Controls) -> Sequence[Sample]:
-        """Samples at 60 Hz up to `t_s`; hands follow their own wishes, so `wish` is not used."""
+        """Samples at 60 Hz up to `t_s`.
+
+        Hands follow their own wishes, but for one: where the empty board is asked for, the virtual
+        child steps beside it by itself.
+        """
+        off_board = controls.off_board or not wish.on_board
         goal_x_mm, goal_y_mm = _goal(controls)
         samples = []
         while self._count / RATE_HZ <= t_s + 1e-9:
             self._x = self._x.towards(goal_x_mm)
             self._y = self._y.towards(goal_y_mm)
-            way = -1 if controls.off_board else 1
+            way = -1 if off_board else 1
             self._on_share = max(0.0, min(1.0, self._on_share + way / (STEP_S * RATE_HZ)))
             samples.append(self._sample(self._count / RATE_HZ))
             self._count += 1

@@ -148,7 +148,7 @@ def test_the_sentence_repeats_nothing_that_stood_in_the_database(
     with closing(Store(tmp_path)) as store, pytest.raises(StoreDamaged) as told:
         store.children()
     assert "a text in it cannot be read" in str(told.value)
-    assert "and" not in str(told.value).replace("and was", "")
+    assert "\ufffd" not in str(told.value)
 
 
 def test_a_table_that_is_gone_is_told(tmp_path: Path, sound: bytes) -> None:

@@ -1,4 +1,4 @@
-"""Rows of a child on a board or in insoles, made from loads and places: for tests of the tracker."""
+"""Rows of a child on a board or in insoles, made from loads and places, to test the tracker by."""
 
 from sensors.calibration import Calibration, Reach
 from sensors.layout import WII_BOARD, Cell, Layout, Side

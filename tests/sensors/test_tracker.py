@@ -209,7 +209,7 @@ def test_a_dropout_that_lasts_is_believed():
 def test_a_lasting_fall_is_believed_even_where_its_rows_repeat():
     tracker = Tracker(WII_BOARD, ON_BOARD)
     play(tracker, stream((2, board_cells())))
-    fallen = [Sample(2 + at / 100, (0.0, 0.0, 8.0, 8.0)) for at in range(20)]
+    fallen = [Sample(2 + at / 100, (0.0, 0.0, 8.0, 8.0)) for at in range(8)]
 
     assert play(tracker, fallen)[-1].load_share == pytest.approx(16 / KG)
 
