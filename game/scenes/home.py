@@ -9,11 +9,14 @@ from game.model import Layer, Look, Panel, Shape, Sprite, Text, Wish, msg
 from game.scenes import ways
 from game.scenes.menu import Menu, Tile, row
 from game.scenes.scene import (
+    ChildDay,
     Effect,
     Effects,
     FinishInterrupted,
+    LoadChildren,
     LoadUnfinished,
     Music,
+    OpenChild,
     Press,
     Quit,
     Scene,
@@ -22,18 +25,40 @@ from game.scenes.scene import (
     UseCalibration,
     UseLook,
 )
-from game.scenes.setting import Setting
-from profiles.model import SessionRecord
+from game.scenes.setting import Setting, look_of
+from profiles.model import Child, SessionRecord
 
 CUT_OFF = msg("Last time the game was cut off. Keep what was done?")
-MENU = Menu(
-    (
-        Tile("play", "icon_play", msg("Play"), 520, 404, 240, 210, 1.5, words_px=34),
-        Tile("sensor", "icon_board", msg("Board"), 300, 440, 180, 168),
-        Tile("progress", "icon_progress", msg("My path"), 800, 440, 180, 168),
-        Tile("quit", "icon_quit", msg("Goodbye"), 1020, 440, 180, 168),
-    )
+FACES, FACE_GAP, WIDE, NARROW = 6, 20, 186, 150
+FEW = 3
+"""Faces on the first screen; with more children the others are one tile away."""
+PLAY_X, PLAY_Y, PLAY_W, PLAY_H = 640.0, 404.0, 240.0, 210.0
+SIDE_TILES = (
+    Tile("sensor", "icon_board", "", 28, 24, 96, 96, plain=True),
+    Tile("progress", "icon_progress", "", 1036, 24, 96, 96, plain=True),
+    Tile("quit", "icon_quit", "", 1156, 24, 96, 96, plain=True),
 )
+
+
+def _menu(children: tuple[Child, ...]) -> Menu:
+    """A face is one choice away from the games; without faces there is one big Play."""
+    play_x = PLAY_X - PLAY_W / 2
+    if not children:
+        play = Tile(
+            "play", "icon_play", msg("Play"), play_x, PLAY_Y, PLAY_W, PLAY_H, 1.5, words_px=34
+        )
+        return Menu((play, *SIDE_TILES))
+    faces = tuple(
+        (f"child-{child.id}", f"avatar_{child.avatar}", child.nickname)
+        for child in children[:FACES]
+    )
+    others = ("play", "icon_plus", msg("Others"))
+    w, scale = (WIDE, 0.9) if len(faces) <= FEW else (NARROW, 0.72)
+    tiles = row((*faces, others), PLAY_Y, (w, PLAY_H), scale, FACE_GAP)
+    named = tuple(replace(tile, verbatim=tile.id != "play") for tile in tiles)
+    return Menu((*named, *SIDE_TILES))
+
+
 OFFER = Menu(
     row((("keep", "icon_ok", msg("Keep it")), ("drop", "icon_no", msg("No"))), 380, (230, 180))
 )
@@ -44,7 +69,8 @@ class Home(Screen):
     """A meadow, the stepling, and what to do."""
 
     setting: Setting
-    menu: Menu = MENU
+    menu: Menu = _menu(())
+    children: tuple[Child, ...] = ()
     unfinished: tuple[SessionRecord, ...] = ()
     asked: bool = False
     t_s: float = 0.0
@@ -54,23 +80,36 @@ class Home(Screen):
         if not self.asked:
             first: tuple[Effect, ...] = (
                 LoadUnfinished("unfinished"),
+                LoadChildren("children"),
                 UseCalibration(None),
                 UseLook(Look()),
                 Music("music_home"),
             )
             return replace(self, asked=True), first
-        found = tick.answer("unfinished", tuple)
-        if found:
-            return replace(self, unfinished=found, menu=OFFER), ()
+        if tick.answers:
+            return self._told(tick)
         menu, chosen, sounds = self.menu.step(tick.presses, tick.dt_s)
         moved = replace(self, menu=menu, t_s=self.t_s + tick.dt_s)
         if self.unfinished:
             return moved._offered(chosen, sounds)
         if Press.BACK in tick.presses:
-            quit_tile = next(n for n, tile in enumerate(MENU.tiles) if tile.id == "quit")
+            quit_tile = len(menu.tiles) - 1
             return replace(moved, menu=replace(menu, focus=quit_tile)), sounds
         scene, effects = moved._go(chosen)
         return scene, (*sounds, *effects)
+
+    def _told(self, tick: Tick) -> tuple[Scene, Effects]:
+        """Who plays here, what was cut off, or the child whose face was chosen."""
+        day = tick.answer("child", ChildDay)
+        if day is not None:
+            return ways.to_games(self.setting.of_child(day)), (UseLook(look_of(day.child)),)
+        found = tick.answer("children", tuple)
+        children = self.children
+        if found is not None:
+            children = tuple(child for child in found if not child.archived)
+        unfinished = tick.answer("unfinished", tuple) or self.unfinished
+        menu = OFFER if unfinished else _menu(children)
+        return replace(self, children=children, unfinished=unfinished, menu=menu), ()
 
     def _offered(self, chosen: str, sounds: Effects) -> tuple[Scene, Effects]:
         if not chosen:
@@ -78,7 +117,7 @@ class Home(Screen):
         ends = tuple(
             FinishInterrupted(session.id, keep=chosen == "keep") for session in self.unfinished
         )
-        return replace(self, unfinished=(), menu=MENU), (*sounds, *ends)
+        return replace(self, unfinished=(), menu=_menu(self.children)), (*sounds, *ends)
 
     def _go(self, chosen: str) -> tuple[Scene, Effects]:
         setting = replace(self.setting, child=None)
@@ -90,6 +129,8 @@ class Home(Screen):
             return ways.to_progress(setting), ()
         if chosen == "quit":
             return self, (Quit(),)
+        if chosen:
+            return self, (OpenChild("child", chosen.removeprefix("child-"), setting.spec),)
         return self, ()
 
     def view(self) -> Iterator[Shape]:
@@ -105,7 +146,8 @@ class Home(Screen):
             return
         yield Sprite("title_board", 640, 150)
         yield Text("Stepling", 640, 146, 84, "ink_board", w=520, h=120, title=True, verbatim=True)
-        yield from stepling(176, 640, self.t_s, Wish(lean_x=math.sin(self.t_s)))
+        x, y, scale = (126, 650, 1.0) if len(self.children) <= FEW else (170, 392, 0.72)
+        yield from stepling(x, y, self.t_s, Wish(lean_x=math.sin(self.t_s)), scale=scale)
         yield from self.menu.view()
 
     def _offer(self) -> Iterator[Shape]:

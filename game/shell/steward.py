@@ -162,7 +162,7 @@ class Steward:
         store = self._store
         child = store.guest() if child_id == "guest" else self._child(child_id)
         gear = store.gear_of(child)
-        # A guest may be anybody, so neither the reach nor the minutes of the last one are this one's.
+        # A guest may be anybody: neither reach nor minutes of the last one are this one's.
         if child.code == "guest":
             return ChildDay(child, gear.id, None, "", 0.0)
         record = store.latest_calibration(child, gear, kind_of(spec))
