@@ -12,8 +12,9 @@ from sensors.layout import Side
 
 LOOK_EVERY = 6
 """Ticks between two looks at the screen: 0.1 s."""
-STEER = 1 / 9000
-"""Shares of reach a look, for each px between the raft and where it should be."""
+STEER = 1 / 40000
+"""Shares of reach a tick, for each px between the raft and where it should be: gently, since the
+body answers late and the eye would overshoot."""
 FARTHEST = 0.95
 CLOSE = 0.45
 """A gate this large, of its full size, is near enough to steer for."""
