@@ -2,6 +2,7 @@
 
 import os
 import sys
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
@@ -9,8 +10,6 @@ from typing import Protocol
 import pygame
 
 from game.model import CANVAS_H, CANVAS_W, Look
-from game.shell.clock import FixedStep, Pace
-from game.shell.hands import Hands
 from game.shell.painter import Painter
 from game.shell.shots import Shots
 from game.shell.trouble import Trouble
@@ -39,10 +38,12 @@ class Scaled:
     """SDL scales the canvas, letterboxed and in step with the screen."""
 
     def __init__(self, flags: int) -> None:
-        """Open the window. Raises pygame.error."""
-        self.surface = pygame.display.set_mode(
-            (CANVAS_W, CANVAS_H), pygame.SCALED | pygame.RESIZABLE | flags, vsync=1
-        )
+        """Open the window. Raises pygame.error, or Warning where it would be drawn slowly."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # "no fast renderer": such a window takes 40 ms a frame
+            self.surface = pygame.display.set_mode(
+                (CANVAS_W, CANVAS_H), pygame.SCALED | pygame.RESIZABLE | flags, vsync=1
+            )
 
     def show(self) -> None:
         """Put it on the screen."""
@@ -82,14 +83,6 @@ class Plain:
         return (wide - w) // 2, (high - h) // 2, w, h
 
 
-class Stage(Protocol):
-    """What a window shows: the program, or a replay."""
-
-    @property
-    def over(self) -> bool:
-        """Whether there is nothing more to show."""
-
-
 def open_window(safe_video: bool, full: bool) -> Canvas:
     """A window with a canvas. Raises Trouble where there is no screen."""
     # Both settings are needed: without them a SCALED window only grows by whole multiples.
@@ -104,7 +97,7 @@ def open_window(safe_video: bool, full: bool) -> Canvas:
         flags = pygame.FULLSCREEN if full else 0
         try:
             return Plain(flags) if safe_video else Scaled(flags)
-        except pygame.error:
+        except (pygame.error, Warning):
             return Plain(flags)
     except pygame.error as error:
         raise Trouble(NO_SCREEN.format(reason=str(error).rstrip("."))) from None
@@ -146,6 +139,3 @@ class Theatre:
     def shots(self) -> Shots | None:
         """Where pictures go, if they were asked for."""
         return self._shots
-
-
-__all__ = ["FixedStep", "Hands", "Pace", "Plain", "Scaled", "Theatre", "Watchdog", "open_window"]
