@@ -87,10 +87,3 @@ def test_other_slashes_are_no_machine_path(line: str) -> None:
 @pytest.mark.parametrize("line", ["x = 1  # TODO", "y()  # type: ignore", "z  # noqa"])
 def test_a_planted_loose_end_is_found(line: str) -> None:
     assert UNFINISHED.search(line)
-
-
-def test_ci_ends_with_the_test_command_of_the_readme() -> None:
-    ci = (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
-    readme = (ROOT / "README.md").read_text("utf-8").splitlines()
-    assert ci[-1].endswith("-m pytest")
-    assert ci[-1] in readme

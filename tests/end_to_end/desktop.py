@@ -1,0 +1,123 @@
+"""A desktop of our own: a virtual screen, a window manager, real keys and clicks, photographs."""
+
+import os
+import shutil
+import struct
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+
+NEEDED = ("Xvfb", "openbox", "xdotool")
+SCREEN_W, SCREEN_H = 1400, 860
+FIELDS = 25
+"""Numbers in the header of an X window dump (XWDFile.h); all big endian, 32 bits each."""
+HEADER_SIZE, WIDTH, HEIGHT, ROW_BYTES, COLOURS = 0, 4, 5, 12, 19
+COLOUR_BYTES = 12
+
+
+def missing():
+    """The programs that are not here."""
+    return [name for name in NEEDED if shutil.which(name) is None]
+
+
+class Desktop:
+    """Xvfb with openbox. Everything that was started is ended, by its own process."""
+
+    def __init__(self, folder: Path):
+        self._folder = folder
+        self._started = []
+        reading, writing = os.pipe()
+        words = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{SCREEN_W}x{SCREEN_H}x24"]
+        words += ["-nolisten", "tcp", "-fbdir", str(folder)]
+        self._start(words, pass_fds=(writing,))
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            number = told.readline().strip()
+        self.env = {**os.environ, "DISPLAY": f":{number}", "SDL_VIDEODRIVER": "x11"}
+        self.env.pop("WAYLAND_DISPLAY", None)
+        self._start(["openbox"], env=self.env)
+
+    def _start(self, words, **more):
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        process = subprocess.Popen(words, **{**quiet, **more})
+        self._started.append(process)
+        return process
+
+    def close(self):
+        """End what was started, last first."""
+        for process in reversed(self._started):
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait(10)
+
+    def run(self, *words):
+        """Start the program as a user would; the process."""
+        with (self._folder / "stderr.txt").open("a") as told:
+            return self._start([sys.executable, "-m", "game", *words], env=self.env, stderr=told)
+
+    def tool(self, *words):
+        """What xdotool answers."""
+        done = subprocess.run(
+            ["xdotool", *words], env=self.env, capture_output=True, text=True, check=False
+        )
+        return done.stdout.strip()
+
+    def window(self, program):
+        """The id of the program's window, once it is shown and has the focus."""
+
+        def look():
+            found = self.tool("search", "--onlyvisible", "--pid", str(program.pid)).split()
+            return found[-1] if found else None
+
+        window = until(look, 20, "the window")
+        self.tool("windowactivate", "--sync", window)
+        return window
+
+    def resize(self, window, w, h):
+        """Give the window's inside this size."""
+        self.tool("windowsize", "--sync", window, str(w), str(h))
+        until(lambda: self.place(window)[2:] == (w, h), 10, f"a window of {w}x{h}")
+
+    def place(self, window):
+        """Where the window's inside is on the screen: x, y, width and height."""
+        size = self._numbers("getwindowgeometry", "--shell", window)
+        # The geometry counts the frame twice; where the pointer lands is where the inside begins.
+        self.tool("mousemove", "--window", window, "0", "0")
+        at = self._numbers("getmouselocation", "--shell")
+        return at["X"], at["Y"], size["WIDTH"], size["HEIGHT"]
+
+    def _numbers(self, *words):
+        told = self.tool(*words)
+        return {name: int(n) for name, n in (line.split("=") for line in told.splitlines())}
+
+    def hold(self, key, seconds):
+        """Hold a key down for so long."""
+        self.tool("keydown", key)
+        time.sleep(seconds)
+        self.tool("keyup", key)
+
+    def photograph(self):
+        """The whole screen as an array (height, width, 3) of bytes, red first."""
+        data = (self._folder / "Xvfb_screen0").read_bytes()
+        head = struct.unpack(f">{FIELDS}I", data[: FIELDS * 4])
+        first = head[HEADER_SIZE] + head[COLOURS] * COLOUR_BYTES
+        rows = np.frombuffer(data, np.uint8, head[HEIGHT] * head[ROW_BYTES], first)
+        pixels = rows.reshape(head[HEIGHT], head[ROW_BYTES] // 4, 4)[:, : head[WIDTH]]
+        return pixels[..., 2::-1]
+
+
+def until(look, seconds, what):
+    """What `look` finds, tried again until it finds something."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        found = look()
+        if found:
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"{what} did not come within {seconds} s")
