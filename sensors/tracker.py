@@ -54,6 +54,7 @@ class Tracker:
         """The latest row, trusted or not, and when it was new."""
         self._trusted: tuple[float, ...] | None = None
         self._load_kg = self._x_mm = self._y_mm = 0.0
+        self._steps: list[Side] = []
         self._start()
 
     def tick(self, samples: Sequence[Sample], dt_s: float) -> Signals:
@@ -123,7 +124,6 @@ class Tracker:
         self._filter_x, self._filter_y = OneEuro(), OneEuro()
         self._placed_s: float | None = None
         self._left_share = 0.5
-        self._steps: list[Side] = []
 
     def _place(self, x_mm: float, y_mm: float) -> None:
         """The centre of pressure of a trusted row."""
@@ -152,6 +152,7 @@ class Tracker:
         if self._trusted is not None:
             reading = Reading(self._trusted, self._load_kg, self._x_mm, self._y_mm)
         scale, somebody = self._scale, self._presence.somebody
+        steps, self._steps = tuple(self._steps), []
         if scale is None:
             return Signals(on_board=somebody, age_s=self._age_s, reading=reading)
         load_share = scale.load(self._load_kg)
@@ -159,7 +160,6 @@ class Tracker:
             return Signals(
                 load_share=load_share, on_board=False, age_s=self._age_s, reading=reading
             )
-        steps, self._steps = tuple(self._steps), []
         feet = self._insoles or self._board
         return Signals(
             lean_x=scale.lean_x(self._filter_x.value_mm),

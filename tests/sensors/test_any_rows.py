@@ -3,7 +3,7 @@
 import math
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sensors.layout import WII_BOARD
@@ -26,6 +26,15 @@ PLAUSIBLE = st.tuples(LOAD, LOAD, LOAD, LOAD) | st.builds(
 ROWS = st.lists(
     st.tuples(st.sampled_from([0.0, 0.005, 0.01, 0.02, 0.3]), PLAUSIBLE), min_size=1, max_size=60
 )
+
+
+NOTHING, CORNER = (0.0,) * 4, (0.0, 0.0, 0.0, 3.0)
+CAME_AND_WENT = [
+    *((0.0, cells) for cells in (NOTHING, (0.75,) * 4, NOTHING, CORNER)),
+    *[(0.0, NOTHING)] * 8,
+    *((0.3, NOTHING), (0.0, CORNER), (0.0, NOTHING)),
+]
+"""Somebody steps, leaves and is back before the tick is over; once, the step was forgotten."""
 
 
 def samples_of(rows):
@@ -74,6 +83,7 @@ def test_the_same_rows_give_the_same_signals(device, rows):
 
 
 @given(device=DEVICES, rows=ROWS, cuts=st.lists(st.integers(0, 60), max_size=8))
+@example(device=(WII_BOARD, ON_BOARD), rows=CAME_AND_WENT, cuts=[4])
 def test_it_does_not_matter_which_tick_a_row_falls_into(device, rows, cuts):
     samples = samples_of(rows)
     whole, parts = Tracker(*device), Tracker(*device)
