@@ -9,11 +9,11 @@ from typing import NamedTuple
 import pygame
 
 VIEW_BOX = re.compile(r'viewBox="([-\d.]+)[ ,]+([-\d.]+)[ ,]+([-\d.]+)[ ,]+([-\d.]+)"')
-SCALES, STRETCHES, ALPHAS = 32, 24, 16
-"""Sprites are kept at scales of 1/32, stretches of 1/24 and alphas of 1/16."""
-TURN_DEG = 1.5
+SCALES, STRETCHES, ALPHAS = 32, 48, 16
+"""Sprites are kept at scales of 1/32, stretches of 1/48 and alphas of 1/16."""
+TURN_DEG = 1.0
 """Sprites are turned in steps of this."""
-KEPT_BYTES = 96 * 1024 * 1024
+KEPT_BYTES = 48 * 1024 * 1024
 DIMMED = 150
 """Backgrounds keep 150/255 of their light in the high-contrast look."""
 
@@ -118,8 +118,8 @@ class Pictures:
         return picture
 
     def _make(self, path: Path, key: Key) -> Picture:
-        _, scale32, turn, flip, stretch24, alpha16 = key
-        scale, stretch = scale32 / SCALES, math.sqrt(stretch24 / STRETCHES)
+        _, scale32, turn, flip, stretch48, alpha16 = key
+        scale, stretch = scale32 / SCALES, math.sqrt(stretch48 / STRETCHES)
         zoom = 2 if scale > 1 else 1
         surface, x, y = self._original(path, zoom)
         sx, sy = scale / stretch / zoom, scale * stretch / zoom

@@ -1,0 +1,53 @@
+"""Print how fast Stepling is on this machine, as a table or as JSON.
+
+    python -m tests.benchmarks.run [--json] [--hour]
+
+`--hour` adds the memory that an hour of simulated play gains.
+"""
+
+import json
+import sys
+from statistics import median
+
+from game.minigames import GAMES
+from tests.benchmarks import measuring
+
+
+def figures(hour):
+    """All figures: name, value, unit, target."""
+    for name, game in GAMES.items():
+        for world in game.worlds:
+            fast, slow = measuring.frames(name, world)
+            yield f"frame {name}/{world} median", median(fast), "ms", "<= 2.5"
+            yield f"frame {name}/{world} p99", measuring.p99(fast), "ms", "<= 6"
+            ratio = median(slow) / median(fast)
+            yield f"frame {name}/{world} naive over ours", ratio, "x", ">= 3"
+        parts = measuring.parts_of_a_tick(name)
+        for part, target in (("step", 20), ("session", 20), ("view", 40)):
+            yield f"{part} {name}", parts[part], "us", f"<= {target}"
+        for part in ("tracker", "child"):
+            yield f"{part} a sample, {name}", parts[part], "us", "<= 12"
+        for whole, how in ((False, "loop"), (True, "whole process")):
+            ratio = max(measuring.headless_ratio(name, whole) for _ in range(3))
+            yield f"headless play {name}, {how}", ratio, "x real time", ">= 200"
+    yield "start to first frame, warm", measuring.first_frame_s(), "s", "<= 1.2"
+    minutes = 60 if hour else 10
+    for painted in (False, True):
+        gained = measuring.memory_growth(minutes, painted) / 1e6
+        how = "painted" if painted else "not painted"
+        yield f"memory gained in {minutes} min, {how}", gained, "MB", "< 5"
+
+
+def main():
+    """Measure and print."""
+    rows = list(figures("--hour" in sys.argv))
+    if "--json" in sys.argv:
+        keys = ("name", "value", "unit", "target")
+        sys.stdout.write(json.dumps([dict(zip(keys, row, strict=True)) for row in rows]) + "\n")
+        return
+    for name, value, unit, target in rows:
+        sys.stdout.write(f"{name:<48} {value:>9.2f} {unit:<12} {target}\n")
+
+
+if __name__ == "__main__":
+    main()
