@@ -4,13 +4,17 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
+from typing import Any, NoReturn
 
 DONE, DID_NOT_HOLD, WRONG_USE = 0, 1, 2
 SENSORS = (
     "keyboard | simulated[:NAME] | recording:FILE. NAME: diligent, weak, strong, one_sided, slow, "
     "tired, still, onlooker"
 )
+SEED_DIGITS = 18
+"""So many fit into a column of the database."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -18,78 +22,127 @@ def main(words: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(words)
     # Standard output is for what was asked for, and not for pygame's greeting.
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A nickname may have letters that a terminal or a pipe has no code for.
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        _tell("Stopped, as you asked. What was played so far is kept.")
+    return DID_NOT_HOLD
+
+
+def _run(arguments: argparse.Namespace) -> int:
     # What is heavy to load is loaded once it is needed, so that `--help` is instant.
     from game import commands  # noqa: PLC0415
     from game.shell.trouble import Trouble  # noqa: PLC0415
 
     try:
-        run = getattr(commands, arguments.run)
-        status: int = run(arguments)
+        status: int = getattr(commands, arguments.run)(arguments)
     except Trouble as trouble:
-        sys.stderr.write(f"stepling: {trouble}\n")
+        _tell(str(trouble))
         return trouble.status
-    except BrokenPipeError:
-        # Whoever read our output has gone; there is nobody left to tell.
-        sys.stderr.close()
-        return DID_NOT_HOLD
-    except KeyboardInterrupt:
-        return DID_NOT_HOLD
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
-    data = argparse.ArgumentParser(add_help=False)
-    data.add_argument(
-        "--data",
-        metavar="DIR",
-        default=argparse.SUPPRESS,
-        help="folder of the family's data (default: the user's data folder)",
-    )
-    screen = argparse.ArgumentParser(add_help=False)
-    screen.add_argument("--safe-video", action="store_true", help="a plain window, scaled by us")
-    screen.add_argument("--full", action="store_true", help="fill the screen")
-    screen.add_argument("--silent", action="store_true", help="no sound")
-    screen.add_argument("--shots", metavar="DIR", help="where pictures go (F12 takes one)")
-    parser = argparse.ArgumentParser(
+def _tell(sentence: str) -> None:
+    if sys.stderr is not None:  # it is None where somebody closed it
+        sys.stderr.write(f"stepling: {sentence}\n")
+
+
+class Parser(argparse.ArgumentParser):
+    """Tells wrong use in one line, without repeating all that could be asked for."""
+
+    def __init__(self, *words: Any, **settings: Any) -> None:
+        """Options are written out: what a half word stands for may change."""
+        super().__init__(*words, **settings)
+        self.allow_abbrev = False
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where help is, and end."""
+        sentence = f"{message[0].upper()}{message[1:]}"
+        self.exit(WRONG_USE, f"stepling: {sentence}. Help: {self.prog} --help\n")
+
+
+def _parser() -> Parser:
+    data, screen = _data(), _screen()
+    parser = Parser(
         "stepling",
         description="Balance, weight-shift and stepping games for children.",
         parents=[data, screen],
     )
     parser.set_defaults(run="game")
-    parser.add_argument("--sensor", metavar="SPEC", default="keyboard", help=SENSORS)
+    _sensor(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _play(commands.add_parser("play", parents=[data, screen], help="play one level"))
-    replay = commands.add_parser("replay", parents=[data, screen], help="live a session again")
-    replay.set_defaults(run="replay")
-    replay.add_argument(
-        "session", metavar="SESSION", type=Path, help="folder of a recorded session"
-    )
-    replay.add_argument("--headless", action="store_true", help="without a screen")
-    replay.add_argument("--json", action="store_true", help="print the result as JSON")
+    _replay(commands.add_parser("replay", parents=[data, screen], help="live a session again"))
     progress = commands.add_parser("progress", parents=[data], help="a child's path so far")
     progress.set_defaults(run="progress")
     progress.add_argument("child", metavar="CHILD", help="code or nickname")
-    progress.add_argument("--png", metavar="FILE", help="write the progress screen as a picture")
+    progress.add_argument(
+        "--png", metavar="FILE", type=_named, help="write the progress screen as a picture"
+    )
     _children(commands.add_parser("children", parents=[data], help="who plays here"), data)
     return parser
 
 
-def _play(play: argparse.ArgumentParser) -> None:
+# What may stand before the command and behind it has no default here: that of the command would
+# hide what stands before it. The defaults are those of `wanted.Wanted`.
+def _data() -> Parser:
+    data = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    data.add_argument(
+        "--data",
+        metavar="DIR",
+        type=_named,
+        help="folder of the family's data (default: the user's data folder)",
+    )
+    return data
+
+
+def _screen() -> Parser:
+    screen = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    for flag, told in (
+        ("--safe-video", "a plain window, scaled by us"),
+        ("--full", "fill the screen"),
+        ("--silent", "no sound"),
+    ):
+        screen.add_argument(flag, action="store_true", default=argparse.SUPPRESS, help=told)
+    screen.add_argument(
+        "--shots", metavar="DIR", type=_named, help="where pictures go (F12 takes one)"
+    )
+    return screen
+
+
+def _sensor(parser: Parser) -> None:
+    parser.add_argument("--sensor", metavar="SPEC", default=argparse.SUPPRESS, help=SENSORS)
+
+
+def _play(play: Parser) -> None:
     play.set_defaults(run="play")
     play.add_argument("level", metavar="LEVEL", help="id of a level, or a YAML file")
-    play.add_argument("--sensor", metavar="SPEC", default="keyboard", help=SENSORS)
+    _sensor(play)
     play.add_argument("--child", metavar="CODE", help="code or nickname (default: a guest)")
-    play.add_argument("--rung", metavar="N", type=int, default=1, help="rung of the ladder, from 1")
+    play.add_argument(
+        "--rung", metavar="N", type=_whole, default=1, help="rung of the ladder, from 1"
+    )
     play.add_argument("--world", metavar="NAME", help="world to play in")
-    play.add_argument("--seed", metavar="N", type=int, help="lays out the same course again")
+    play.add_argument("--seed", metavar="N", type=_whole, help="lays out the same course again")
     play.add_argument("--record", action="store_true", help="keep movement data, to replay it")
     play.add_argument("--headless", action="store_true", help="without a screen")
     play.add_argument("--json", action="store_true", help="print one JSON object at the end")
     play.add_argument("--events", action="store_true", help="a JSON line for each repetition kept")
 
 
-def _children(children: argparse.ArgumentParser, data: argparse.ArgumentParser) -> None:
-    children.set_defaults(run="children_list")
+def _replay(replay: Parser) -> None:
+    replay.set_defaults(run="replay")
+    replay.add_argument(
+        "session", metavar="SESSION", type=Path, help="folder of a recorded session"
+    )
+    replay.add_argument("--headless", action="store_true", help="without a screen")
+    replay.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def _children(children: Parser, data: Parser) -> None:
     kinds = children.add_subparsers(title="commands", metavar="COMMAND", required=True)
     listing = kinds.add_parser("list", parents=[data], help="codes, nicknames and days")
     listing.set_defaults(run="children_list")
@@ -97,3 +150,22 @@ def _children(children: argparse.ArgumentParser, data: argparse.ArgumentParser) 
     add.set_defaults(run="children_add")
     add.add_argument("nickname", metavar="NICKNAME")
     add.add_argument("--avatar", metavar="NAME", default="otter", help="otter, owl, fox, ...")
+
+
+def _named(text: str) -> str:
+    # An empty variable of a script must not stand for the family's own folder.
+    if not text.strip():
+        raise argparse.ArgumentTypeError("a name is missing")
+    return text
+
+
+def _whole(text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = 10**SEED_DIGITS
+    if abs(number) >= 10**SEED_DIGITS:
+        raise argparse.ArgumentTypeError(
+            f'"{text[:40]}" is no whole number of at most {SEED_DIGITS} digits'
+        )
+    return number

@@ -3,29 +3,43 @@
 import json
 import sys
 from argparse import Namespace
+from contextlib import suppress
 from pathlib import Path
 
 from exercises import LevelError
 from game.scenes.add_child import AVATARS
 from game.shell import launch
-from game.shell.launch import Wanted
+from game.shell.texts import counted
 from game.shell.trouble import Trouble
-from profiles.errors import StoreError
+from game.shell.wanted import Wanted
 from sensors.recording import RecordingError
 
-DONE, DID_NOT_HOLD = 0, 1
+DONE, DID_NOT_HOLD, WRONG_USE = 0, 1, 2
 WANTED = frozenset(Wanted.__dataclass_fields__)
 
 
 def say(line: str) -> None:
-    """Print a line at once, so that whoever reads along sees it."""
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+    """Print a line at once, so that whoever reads along sees it. Raises Trouble."""
+    if sys.stdout is None:
+        raise Trouble(_unprinted("standard output is closed"))
+    try:
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+    except OSError as error:
+        with suppress(OSError):
+            sys.stdout.close()  # else Python would try once more at its end, and complain
+        raise Trouble(_unprinted(error.strerror or "it cannot be written")) from None
 
 
 def warn(line: str) -> None:
     """Tell people something on standard error."""
-    sys.stderr.write(f"stepling: {line}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"stepling: {line}\n")
+        sys.stderr.flush()
+
+
+def _unprinted(why: str) -> str:
+    return f"What was asked for cannot be printed ({why}). What was played so far is kept."
 
 
 def game(asked: Namespace) -> int:
@@ -38,12 +52,17 @@ def play(asked: Namespace) -> int:
     return _start(asked)
 
 
+def _wanted(asked: Namespace) -> Wanted:
+    return Wanted(**{name: value for name, value in vars(asked).items() if name in WANTED})
+
+
 def _start(asked: Namespace) -> int:
-    wanted = Wanted(**{name: value for name, value in vars(asked).items() if name in WANTED})
     try:
-        launch.start(wanted, say, warn)
+        launch.start(_wanted(asked), say, warn)
     except LevelError as error:
-        raise Trouble(str(error)) from None
+        mistakes = counted(len(error.problems), "mistake")
+        mend = f"The level {asked.level} has {mistakes}. Mend it and try again."
+        raise Trouble(f"{mend}\n{error}") from None
     return DONE
 
 
@@ -51,14 +70,19 @@ def replay(asked: Namespace) -> int:
     """Live a recorded session again; 1 where it came out differently."""
     from game.shell.replaying import replay_session  # noqa: PLC0415
 
+    wanted = _wanted(asked)
+    folder = launch.session_folder(asked.session, wanted.data)
     try:
-        result = replay_session(asked.session, asked.headless, asked.safe_video)
-    except (LevelError, RecordingError) as error:
+        result = replay_session(folder, wanted.headless, wanted.safe_video)
+    except LevelError as error:
+        told = f"The level in {folder} was changed after it was played"
+        raise Trouble(f"{told}, and cannot be played any more.\n{error}") from None
+    except RecordingError as error:
         raise Trouble(str(error)) from None
     same = result.first_difference is None
     if asked.json:
         outcome = {
-            "session": asked.session.name,
+            "session": folder.resolve().name,
             "ticks": result.ticks,
             "repetitions": result.repetitions,
             "same": same,
@@ -66,7 +90,8 @@ def replay(asked: Namespace) -> int:
         }
         say(json.dumps(outcome))
     elif same:
-        say(f"{result.ticks} ticks lived again, {result.repetitions} repetitions: all the same.")
+        lived, found = counted(result.ticks, "tick"), counted(result.repetitions, "repetition")
+        say(f"{lived} lived again, {found}: all the same.")
     if not same:
         warn(f"Tick {result.first_difference} is the first that came out differently.")
     return DONE if same else DID_NOT_HOLD
@@ -76,37 +101,33 @@ def progress(asked: Namespace) -> int:
     """A child's path, as text or as a picture."""
     from game.shell import pathway  # noqa: PLC0415
 
-    with launch.opened_store(getattr(asked, "data", None)) as (store, _):
-        try:
-            child = store.child(asked.child)
-            if child is None:
-                raise Trouble(launch.unknown_child(asked.child))
-            if asked.png:
-                pathway.write_png(store, child, Path(asked.png))
-                say(f"{asked.png} shows the path of {child.nickname}.")
-            else:
-                say(pathway.as_text(child, store.progress(child)))
-        except StoreError as error:
-            raise Trouble(str(error)) from None
+    with launch.store_to_read(_wanted(asked).data) as store:
+        child = launch.child_called(asked.child, store)
+        if asked.png:
+            pathway.write_png(store, child, Path(asked.png))
+            say(f"{asked.png} shows the path of {child.nickname}.")
+        else:
+            say(pathway.as_text(child, store.progress(child)))
     return DONE
 
 
 def children_list(asked: Namespace) -> int:
     """Who plays here."""
-    with launch.opened_store(getattr(asked, "data", None)) as (store, _):
-        for child in store.children():
+    with launch.store_to_read(_wanted(asked).data) as store:
+        children = store.children()
+        for child in children:
             days = store.progress(child).totals.days
-            say(f"{child.code}  {child.nickname}  {days} days")
+            say(f"{child.code}  {child.nickname}  {counted(days, 'day')}")
+    if not children:
+        warn("Nobody plays here yet. Add a child: stepling children add NICKNAME")
     return DONE
 
 
 def children_add(asked: Namespace) -> int:
     """A new child; its code is printed."""
     if asked.avatar not in AVATARS:
-        raise Trouble(f'There is no avatar "{asked.avatar}"; there are: {", ".join(AVATARS)}.', 2)
-    with launch.opened_store(getattr(asked, "data", None)) as (store, _):
-        try:
-            say(store.add_child(asked.nickname, asked.avatar).code)
-        except StoreError as error:
-            raise Trouble(str(error)) from None
+        there = ", ".join(AVATARS)
+        raise Trouble(f'There is no avatar "{asked.avatar}"; there are: {there}.', WRONG_USE)
+    with launch.opened_store(_wanted(asked).data) as (store, _):
+        say(store.add_child(asked.nickname, asked.avatar).code)
     return DONE

@@ -1,16 +1,14 @@
 """Sound: effects and music through the machine's sound card, or silence where there is none."""
 
-import os
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import pygame
 
-ERRORS = 2  # the file descriptor of standard error, which C libraries write to
+from game.shell.hush import hushed
+
 RATE_HZ = 44100
 SAMPLE_BITS = -16  # signed
 SPEAKERS = 2
@@ -99,7 +97,7 @@ class Audio:
     def __init__(self, folder: Path) -> None:
         """Open the sound card; `folder` holds the .ogg files. Raises pygame.error without one."""
         pygame.mixer.quit()  # somebody may have opened it with a longer, later buffer
-        with _library_hushed():
+        with hushed():
             pygame.mixer.init(RATE_HZ, SAMPLE_BITS, SPEAKERS, BUFFER_SAMPLES, allowedchanges=0)
         pygame.mixer.set_num_channels(VOICES)
         self.volumes = Volumes()
@@ -190,24 +188,6 @@ class Audio:
     def _set_music_volume(self) -> None:
         share = self.volumes.music_share * self._presence_share * self._way_share
         pygame.mixer.music.set_volume(0.0 if self.volumes.muted else share)
-
-
-@contextmanager
-def _library_hushed() -> Iterator[None]:
-    """Keep the sound system's own lines from standard error: our one sentence says it all."""
-    sys.stderr.flush()
-    try:
-        kept, nowhere = os.dup(ERRORS), os.open(os.devnull, os.O_WRONLY)
-    except OSError:  # standard error is closed: there is nothing to keep clean
-        yield
-        return
-    try:
-        os.dup2(nowhere, ERRORS)
-        yield
-    finally:
-        os.dup2(kept, ERRORS)
-        os.close(kept)
-        os.close(nowhere)
 
 
 def open_audio(folder: Path, warn: Callable[[str], None]) -> Player:

@@ -46,7 +46,7 @@ class Body:
         """Whether a recording waits for its session, so that none of its rows is missed."""
         self.witness: Witness | None = None
         self.trouble = ""
-        """Why the device was lost last."""
+        """Why the device was lost, until somebody has told it."""
 
     @property
     def driver(self) -> SteppedDriver:

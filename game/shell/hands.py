@@ -1,11 +1,14 @@
 """What hands do: keys, pointer and gamepad as inputs for screens, and as controls for leaning."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pygame
 
 from game.model import CANVAS_H, CANVAS_W
 from game.scenes.scene import Click, Input, Press, Typed
+from game.shell.arrows import Axis
+from game.shell.pad import Pad, open_pad
 from sensors.driver import Controls
 
 KEYS = {
@@ -19,12 +22,11 @@ KEYS = {
     pygame.K_DOWN: Press.DOWN,
     pygame.K_BACKSPACE: Press.ERASE,
 }
-PAD_OK, PAD_BACK = 0, 1
 HATS = {(-1, 0): Press.LEFT, (1, 0): Press.RIGHT, (0, 1): Press.UP, (0, -1): Press.DOWN}
-STICK, TRIGGER = 0.5, 0.3
-LEFT_TRIGGER, RIGHT_TRIGGER = 4, 5
-BOARD = "balance board"
-"""A board that the system shows as a gamepad is left to its own driver."""
+PAD_EVENTS = (pygame.JOYBUTTONDOWN, pygame.JOYHATMOTION, pygame.JOYAXISMOTION)
+
+Place = Callable[[tuple[int, int]], tuple[float, float]]
+"""Where on the canvas a pointer at a window place is."""
 
 
 @dataclass(slots=True)
@@ -32,8 +34,9 @@ class Hands:
     """Follows events; what is held down leans."""
 
     off_board: bool = False
-    stick: tuple[int, int] = (0, 0)
-    pads: dict[int, pygame.joystick.JoystickType] = field(default_factory=dict)
+    sideways: Axis = field(default_factory=Axis)
+    forward: Axis = field(default_factory=Axis)
+    pads: dict[int, Pad] = field(default_factory=dict)
 
     def take(self, event: pygame.Event) -> Input | None:
         """What an event means for a screen, if anything."""
@@ -41,34 +44,35 @@ class Hands:
             return self._key(event)
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
             return Click(float(event.pos[0]), float(event.pos[1]))
-        if event.type == pygame.JOYBUTTONDOWN:
-            return {PAD_OK: Press.OK, PAD_BACK: Press.BACK}.get(event.button, Press.STOP)
-        if event.type == pygame.JOYHATMOTION:
-            return HATS.get(tuple(event.value))
-        if event.type == pygame.JOYAXISMOTION:
-            return self._axis(event)
+        if event.type in PAD_EVENTS and event.instance_id in self.pads:
+            return _of_pad(self.pads[event.instance_id], event)
         if event.type == pygame.JOYDEVICEADDED:
-            self._add(pygame.joystick.Joystick(event.device_index))
+            pad = open_pad(event.device_index)
+            if pad is not None:
+                self.pads[pad.id] = pad
         elif event.type == pygame.JOYDEVICEREMOVED:
             self.pads.pop(event.instance_id, None)
         return None
 
-    def controls(self) -> Controls:
-        """What is held down now. Mouse: the button held down leans towards the pointer."""
+    def controls(self, place: Place) -> Controls:
+        """What is held down now.
+
+        Mouse: the left button leans towards the pointer, the right one lifts the foot on its side.
+        """
         held = pygame.key.get_pressed()
-        x = float(held[pygame.K_RIGHT]) - float(held[pygame.K_LEFT])
-        y = float(held[pygame.K_UP]) - float(held[pygame.K_DOWN])
-        if pygame.mouse.get_pressed()[0]:
-            at_x, at_y = pygame.mouse.get_pos()
-            x, y = _within(2.2 * at_x / CANVAS_W - 1.1), _within(1.1 - 2.2 * at_y / CANVAS_H)
+        x = self.sideways.tick(held[pygame.K_RIGHT] - held[pygame.K_LEFT])
+        y = self.forward.tick(held[pygame.K_UP] - held[pygame.K_DOWN])
         left, right = bool(held[pygame.K_a]), bool(held[pygame.K_d])
+        leans, _, lifts = pygame.mouse.get_pressed()
+        at_x, at_y = place(pygame.mouse.get_pos())
+        if leans:
+            x, y = _within(2.2 * at_x / CANVAS_W - 1.1), _within(1.1 - 2.2 * at_y / CANVAS_H)
+        if lifts:
+            left, right = left or at_x < CANVAS_W / 2, right or at_x >= CANVAS_W / 2
         for pad in self.pads.values():
-            axes = [pad.get_axis(n) for n in range(pad.get_numaxes())]
-            if len(axes) > 1 and max(abs(axes[0]), abs(axes[1])) > TRIGGER / 2:
-                x, y = axes[0], -axes[1]
-            if len(axes) > RIGHT_TRIGGER:
-                left = left or axes[LEFT_TRIGGER] > TRIGGER
-                right = right or axes[RIGHT_TRIGGER] > TRIGGER
+            x, y = pad.lean() or (x, y)
+            pulled = pad.lifts()
+            left, right = left or pulled[0], right or pulled[1]
         return Controls(x, y, left, right, self.off_board)
 
     def _key(self, event: pygame.Event) -> Input | None:
@@ -79,23 +83,13 @@ class Hands:
             return press
         return Typed(event.unicode) if event.unicode and event.unicode.isprintable() else None
 
-    def _axis(self, event: pygame.Event) -> Input | None:
-        """The stick moves the focus once each time that it leaves the middle."""
-        if event.axis not in (0, 1):
-            return None
-        now = (event.value > STICK) - (event.value < -STICK)
-        x, y = self.stick
-        before = (x, y)[event.axis]
-        self.stick = (now, y) if event.axis == 0 else (x, now)
-        if now in (before, 0):
-            return None
-        if event.axis == 0:
-            return Press.RIGHT if now > 0 else Press.LEFT
-        return Press.DOWN if now > 0 else Press.UP
 
-    def _add(self, pad: pygame.joystick.JoystickType) -> None:
-        if BOARD not in pad.get_name().lower():
-            self.pads[pad.get_instance_id()] = pad
+def _of_pad(pad: Pad, event: pygame.Event) -> Press | None:
+    if event.type == pygame.JOYBUTTONDOWN:
+        return pad.press(event.button)
+    if event.type == pygame.JOYHATMOTION:
+        return HATS.get(tuple(event.value))
+    return pad.edge(event.axis, event.value)
 
 
 def _within(lean: float) -> float:

@@ -27,11 +27,11 @@ def open_display() -> None:
     pygame.display.set_mode((1, 1))
 
 
-def run(program: Program, shots: Shots | None, told: Callable[[Program], None]) -> bool:
+def run(program: Program, shots: Shots | None, told: Callable[[], None]) -> bool:
     """Play to the end; `told` is called after each tick. False where no end came."""
     for count in range(LONGEST_TICKS):
         program.tick(nod(program.scene, count))
-        told(program)
+        told()
         if program.over:
             return True
         if shots is not None and count % SHOT_EVERY == 0:

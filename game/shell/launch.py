@@ -1,55 +1,44 @@
 """Put the program together: store, body, sound, screens; with a window or without."""
 
-import json
+import os
 import secrets
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import pygame
 
 from game.guard import day_is_full
 from game.scenes import ways
 from game.scenes.setting import Setting, look_of
 from game.shell import headless, levels
-from game.shell.audio import Player, Silence, open_audio
+from game.shell.audio import Silence, open_audio
 from game.shell.body import Body
 from game.shell.following import follow_for
+from game.shell.hush import hushed
 from game.shell.paths import assets_folder, data_folder
 from game.shell.program import Program
 from game.shell.recorder import Recorder
 from game.shell.shots import Shots
 from game.shell.sources import open_source
 from game.shell.steward import Steward
+from game.shell.telling import Teller, tell_interrupted
 from game.shell.texts import translator
 from game.shell.trouble import Trouble
+from game.shell.wanted import Print, Wanted
 from profiles.errors import StoreError
-from profiles.model import Repetition
+from profiles.model import Child
 from profiles.store import Store
 
-Print = Callable[[str], None]
+if TYPE_CHECKING:
+    from game.shell.window import Canvas
 
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the command line asked for."""
-
-    data: str | None = None
-    level: str | None = None
-    rung: int = 1
-    world: str | None = None
-    sensor: str = "keyboard"
-    child: str | None = None
-    seed: int | None = None
-    record: bool = False
-    headless: bool = False
-    json: bool = False
-    events: bool = False
-    shots: str | None = None
-    safe_video: bool = False
-    full: bool = False
-    silent: bool = False
+SESSIONS = "sessions"
+UNSEEN = ("offscreen", "dummy")
+"""Video drivers of SDL that show nothing."""
 
 
 def program_version() -> str:
@@ -66,12 +55,28 @@ def opened_store(data: str | None) -> Iterator[tuple[Store, Path]]:
     folder = data_folder(data)
     try:
         store = Store(folder)
+        try:
+            yield store, folder
+        finally:
+            store.close()
     except StoreError as error:
         raise Trouble(str(error)) from None
+
+
+@contextmanager
+def store_to_read(data: str | None) -> Iterator[Store]:
+    """The family's data as it is, even beside a Stepling that is running; nothing is made."""
     try:
-        yield store, folder
-    finally:
-        store.close()
+        with closing(Store.read_only(data_folder(data))) as store:
+            yield store
+    except StoreError as error:
+        raise Trouble(str(error)) from None
+
+
+def session_folder(asked: Path, data: str | None) -> Path:
+    """The folder of a recorded session: the one asked for, or that of an id in the data folder."""
+    kept = data_folder(data) / SESSIONS / asked
+    return kept if not asked.exists() and kept.is_dir() else asked
 
 
 def start(wanted: Wanted, say: Print, warn: Print) -> None:
@@ -84,51 +89,53 @@ def start(wanted: Wanted, say: Print, warn: Print) -> None:
 
 
 def _play_headless(wanted: Wanted, store: Store, folder: Path, say: Print, warn: Print) -> None:
-    program, steward, seed = _assemble(wanted, store, folder, Silence())
-    _tell_interrupted(store, warn)
+    program, steward, seed = _assemble(wanted, store, folder)
+    tell = Teller(wanted, steward, say, warn)
+    tell_interrupted(store, warn)
     shots = None
     if wanted.shots:
         headless.open_display()
         theatre = _theatre(None)
         shots = Shots(Path(wanted.shots), theatre.painter(steward.look))
 
-    def told(program: Program) -> None:
-        _events(wanted, steward, say)
-        if steward.trouble:
-            warn(steward.trouble)
-            steward.trouble = ""
-
-    ended = headless.run(program, shots, told)
-    if not store.flush(10.0):
-        warn("The disk is slow: the last repetitions may not be kept.")
-    steward.answers()
-    told(program)
-    if not ended:
-        raise Trouble("The game did not end within an hour and was stopped.")
-    if wanted.json:
-        say(json.dumps(summary(wanted, steward, seed)))
+    if not headless.run(program, shots, tell):
+        raise Trouble(
+            "The game did not end within an hour and was stopped; what was done so far is kept."
+        )
+    tell.end(store, seed)
 
 
 def _play_in_window(wanted: Wanted, store: Store, folder: Path, say: Print, warn: Print) -> None:
-    from game.shell import show, window  # noqa: PLC0415  # headless play opens no window
+    from game.shell import show  # noqa: PLC0415  # headless play opens no window
 
-    canvas = window.open_window(wanted.safe_video, wanted.full)
-    player = Silence() if wanted.silent else open_audio(assets_folder() / "sounds", warn)
-    program, steward, seed = _assemble(wanted, store, folder, player)
+    program, steward, seed = _assemble(wanted, store, folder)
+    canvas = open_window(wanted.safe_video, wanted.full)
+    if not wanted.silent:
+        steward.player = open_audio(assets_folder() / "sounds", warn)
     theatre = _theatre(Path(wanted.shots) if wanted.shots else None)
+    tell = Teller(wanted, steward, say, warn)
 
     def after_frame() -> bool:
-        _events(wanted, steward, say)
+        tell()
         return False
 
     with suppress(KeyboardInterrupt):
         show.Show(program, canvas, theatre).run(after_frame)
-    player.close()
-    store.flush(10.0)
-    steward.answers()
-    _events(wanted, steward, say)
-    if wanted.json and steward.outcome.session is not None:
-        say(json.dumps(summary(wanted, steward, seed)))
+    steward.player.close()
+    tell.end(store, seed)
+
+
+def open_window(safe_video: bool, full: bool) -> "Canvas":
+    """A window that somebody can see. Raises Trouble where there is no screen."""
+    from game.shell import window  # noqa: PLC0415  # headless play opens no window
+
+    # Without a screen SDL paints where nobody looks, and the game would wait for ever.
+    with hushed(), suppress(pygame.error):
+        pygame.display.init()
+    asked = os.environ.get("SDL_VIDEODRIVER")
+    if not asked and pygame.display.get_init() and pygame.display.get_driver() in UNSEEN:
+        raise Trouble(window.NO_SCREEN.format(reason="no display was found"))
+    return window.open_window(safe_video, full)
 
 
 def _theatre(shots: Path | None) -> Any:
@@ -137,18 +144,17 @@ def _theatre(shots: Path | None) -> Any:
     return Theatre(assets_folder(), translator(assets_folder()), shots)
 
 
-def _assemble(
-    wanted: Wanted, store: Store, folder: Path, player: Player
-) -> tuple[Program, Steward, int]:
+def _assemble(wanted: Wanted, store: Store, folder: Path) -> tuple[Program, Steward, int]:
+    """Everything but window and sound."""
     seed = secrets.randbelow(2**31) if wanted.seed is None else wanted.seed
-    body, recorder = Body(), Recorder(folder / "sessions")
-    steward = Steward(store, body, player, program_version(), seed, recorder)
+    body, recorder = Body(), Recorder(folder / SESSIONS)
+    steward = Steward(store, body, Silence(), program_version(), seed, recorder)
     setting = Setting(levels.built_in(), wanted.sensor)
     if wanted.level is None:
         scene = ways.to_home(setting)
     else:
         exercise = levels.level(wanted.level, wanted.rung)
-        world = wanted.world or exercise.worlds[0]
+        world = exercise.worlds[0] if wanted.world is None else wanted.world
         if world not in exercise.worlds:
             there = ", ".join(exercise.worlds)
             raise Trouble(f'There is no world "{world}" in {exercise.id}; there are: {there}.', 2)
@@ -169,10 +175,7 @@ def _for_one_level(
         body.read(open_source(wanted.sensor, steward.seed))
     except (DeviceError, RecordingError) as error:
         raise Trouble(str(error)) from None
-    try:
-        day = steward.child_day(_child_id(wanted, store), wanted.sensor)
-    except StoreError as error:
-        raise Trouble(str(error)) from None
+    day = steward.child_day(_child_id(wanted, store), wanted.sensor)
     if day_is_full(day.played_s):
         raise Trouble(f"{day.child.nickname} has played 20 minutes today. Play again tomorrow.")
     if wanted.record:
@@ -183,73 +186,12 @@ def _for_one_level(
 
 
 def _child_id(wanted: Wanted, store: Store) -> str:
-    if wanted.child is None:
-        return "guest"
-    child = store.child(wanted.child)
+    return "guest" if wanted.child is None else child_called(wanted.child, store).id
+
+
+def child_called(who: str, store: Store) -> Child:
+    """The child that a code or a nickname means, in large letters or small. Raises Trouble."""
+    child = store.child(who) or store.child(who.upper())
     if child is None:
-        raise Trouble(unknown_child(wanted.child))
-    return child.id
-
-
-def unknown_child(who: str) -> str:
-    """The sentence for a child that nobody knows."""
-    return f'There is no child "{who}". See who plays here: stepling children list'
-
-
-def _events(wanted: Wanted, steward: Steward, say: Print) -> None:
-    """One line for each repetition that is safe on the disk."""
-    for repetition in steward.committed():
-        if wanted.events:
-            say(json.dumps(_event(repetition)))
-
-
-def _event(repetition: Repetition) -> dict[str, Any]:
-    return {
-        "event": "repetition",
-        "id": repetition.id,
-        "round": repetition.round_id,
-        "number": repetition.number,
-        "t_s": round(repetition.t_s, 6),
-        "success": repetition.success,
-        "side": repetition.side,
-        "tries": repetition.tries,
-        "duration_s": round(repetition.duration_s, 6),
-    }
-
-
-def summary(wanted: Wanted, steward: Steward, seed: int) -> dict[str, Any]:
-    """What `play --json` prints; floats have 6 places."""
-    session, result = steward.outcome.session, steward.outcome.result
-    if session is None or result is None:
-        raise Trouble("Nothing was played.")
-    share = result.successes / result.reps if result.reps else 0.0
-    return {
-        "level": wanted.level,
-        "game": steward.outcome.game,
-        "sensor": wanted.sensor,
-        "seed": seed,
-        "duration_s": round(session.duration_s, 6),
-        "active_s": round(session.active_s, 6),
-        "reps": result.reps,
-        "success_share": round(share, 6),
-        "left_reps": result.left_reps,
-        "right_reps": result.right_reps,
-        "pauses": session.pauses,
-        "ended_by": session.ended_by,
-        "health": {
-            "rate_hz": round(session.rate_hz, 6),
-            "dropouts": session.dropouts,
-            "repeated": session.repeated,
-            "gaps": session.gaps,
-        },
-    }
-
-
-def _tell_interrupted(store: Store, warn: Print) -> None:
-    count = len(store.unfinished_sessions())
-    if count:
-        sessions = "session was" if count == 1 else "sessions were"
-        warn(
-            f"{count} {sessions} cut off; every repetition is kept. "
-            "Start stepling in a window to keep or drop what was done."
-        )
+        raise Trouble(f'There is no child "{who}". See who plays here: stepling children list')
+    return child

@@ -1,5 +1,6 @@
 """A child's path for the command line: as text, or as a picture of the progress screen."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pygame
@@ -10,7 +11,7 @@ from game.scenes.setting import Setting, look_of
 from game.shell import headless
 from game.shell.painter import Painter
 from game.shell.paths import assets_folder
-from game.shell.texts import translator
+from game.shell.texts import counted, translator
 from game.shell.trouble import Trouble
 from profiles.model import Child
 from profiles.progress import Progress
@@ -20,10 +21,11 @@ from profiles.store import Store
 def as_text(child: Child, progress: Progress) -> str:
     """Days, minutes and each game's course, a line each."""
     totals = progress.totals
-    minutes = totals.active_s / 60
+    minutes = round(totals.active_s / 60)
     lines = [
         f"{child.nickname} ({child.code})",
-        f"{totals.days} days, {minutes:.0f} active minutes, {totals.reps} repetitions",
+        f"{counted(totals.days, 'day')}, {counted(minutes, 'active minute')}, "
+        f"{counted(totals.reps, 'repetition')}",
     ]
     for course in progress.games:
         for one in course.rounds:
@@ -42,7 +44,10 @@ def write_png(store: Store, child: Child, path: Path) -> None:
     canvas = pygame.Surface((CANVAS_W, CANVAS_H)).convert()
     screen = ProgressScreen(Setting((), "", child), progress=store.progress(child))
     painter.paint(canvas, screen.view())
+    picture = BytesIO()
+    pygame.image.save(canvas, picture, "path.png")  # a PNG, whatever the file is called
     try:
-        pygame.image.save(canvas, path)
-    except (OSError, pygame.error) as error:
-        raise Trouble(f"{path} cannot be written ({error}). Choose another place.") from None
+        path.write_bytes(picture.getvalue())
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        raise Trouble(f"{path} cannot be written ({reason}). Choose another place.") from None

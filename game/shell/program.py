@@ -47,9 +47,12 @@ class Program:
         """One tick of TICK_S seconds."""
         self._t_s += TICK_S
         signals = self.body.tick(TICK_S, self._follow(self.scene), controls)
-        if self.body.driver.ended and not self._told_end:
-            self._told_end = True
+        if self.body.trouble:
+            self.steward.trouble, self.body.trouble = self.body.trouble, ""
+        ended = self.body.driver.ended
+        if ended and not self._told_end:
             self.steward.tell("sensor", SensorEnded())
+        self._told_end = ended
         answers = self.steward.answers()
         tick = Tick(TICK_S, signals, presses, self.steward.today(self._t_s), answers)
         before = self.scene

@@ -8,12 +8,15 @@ Only where an adult turned recording on (PRIV-04). The folder holds
                      "ticks": [[rows, inputs, mark], ...]}
 
 with one entry a tick: how many rows were consumed, what hands did, and the mark of what came of it
-(the CRC-32 of signals, state and events), by which a replay finds the first tick that differs.
+(the CRC-32 of the header, rows, signals, state and events), by which a replay finds the first tick
+that differs.
+Where the disk refuses, play goes on without a recording, and `trouble` says so.
 """
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -21,10 +24,10 @@ from zlib import crc32
 
 from game.model import Sound
 from game.scenes.play import Playing
-from game.scenes.scene import Click, Effect, Input, Keep, Press, Started, Tick, Typed
+from game.scenes.scene import Click, Effect, Input, Keep, Started, Tick, Typed
 from game.shell.body import Body
+from profiles.folder import OWNER_ONLY_FILE, OWNER_ONLY_FOLDER, make_file
 from profiles.model import Repetition
-from sensors.calibration import Calibration, Reach
 from sensors.recording_writer import RecordingWriter
 from sensors.sample import Sample
 
@@ -40,17 +43,25 @@ class Recorder:
         self._folder = folder
         self._writer: RecordingWriter | None = None
         self._header: dict[str, Any] = {}
+        self._seal = 0
         self._ticks: list[list[Any]] = []
-        self._rows = 0
+        self._rows: tuple[Sample, ...] = ()
         self.path: Path | None = None
-        """The folder of the latest recorded session."""
+        """The folder of the session that is being recorded."""
+        self.kept: Path | None = None
+        """The folder of the latest session that was recorded to its end."""
+        self.trouble = ""
+        """Why the session is not recorded, until somebody has told it."""
 
     def start(self, started: Started, body: Body, version: str) -> None:
-        """Write down everything from the next tick on. Raises OSError."""
+        """Write down everything from the next tick on."""
         self.path = self._folder / started.session_id
-        self.path.mkdir(parents=True, mode=0o700)
         layout = body.driver.layout
-        self._writer = RecordingWriter(self.path / SAMPLES, layout)
+        with self._or_without():
+            self._folder.mkdir(parents=True, mode=OWNER_ONLY_FOLDER, exist_ok=True)
+            self.path.mkdir(mode=OWNER_ONLY_FOLDER)
+            self._writer = RecordingWriter(self.path / SAMPLES, layout)
+            (self.path / SAMPLES).chmod(OWNER_ONLY_FILE)
         calibration = body.calibration
         self._header = {
             "format": FORMAT,
@@ -59,49 +70,94 @@ class Recorder:
             "sensor": layout.sensor,
             "calibration": asdict(calibration) if calibration else None,
         }
+        self._seal = seal(self._header)
         self._ticks = []
-        self._rows = 0
+        self._rows = ()
         body.witness = self
 
     def rows(self, samples: Sequence[Sample]) -> None:
         """These rows were consumed in this tick."""
         if self._writer is not None:
-            self._rows = sum(self._writer.add(sample) for sample in samples)
+            with self._or_without():
+                self._rows = tuple(sample for sample in samples if self._writer.add(sample))
 
     def tick(self, tick: Tick, scene: object, effects: Sequence[Effect]) -> None:
         """This came of the tick."""
         if self._writer is not None and isinstance(scene, Playing):
-            entry = [self._rows, [written(press) for press in tick.presses]]
-            self._ticks.append([*entry, mark(tick, scene, effects)])
+            entry = [len(self._rows), [written(press) for press in tick.presses]]
+            self._ticks.append([*entry, mark(self._seal, self._rows, tick, scene, effects)])
 
     def stop(self, body: Body) -> None:
-        """The session is over. Raises OSError."""
+        """The session is over."""
+        body.witness = None
         if self._writer is None or self.path is None:
             return
-        body.witness = None
-        self._writer.close()
+        with self._or_without():
+            self._writer.close()
+            self._write(self.path)
+            self.kept = self.path
         self._writer = None
-        # Whole or not at all: what is half written would never replay.
-        part = self.path / f"{SESSION}.part"
+
+    def _write(self, folder: Path) -> None:
+        """Whole or not at all: what is half written would never replay. Raises OSError."""
+        part = folder / f"{SESSION}.part"
+        make_file(part)
         with part.open("w", encoding="utf-8") as file:
             json.dump({**self._header, "ticks": self._ticks}, file)
             file.flush()
             os.fsync(file.fileno())
-        part.replace(self.path / SESSION)
+        part.replace(folder / SESSION)
+
+    @contextmanager
+    def _or_without(self) -> Iterator[None]:
+        """Play is worth more than its recording: what the disk refuses ends the recording alone."""
+        try:
+            yield
+        except OSError as error:
+            self.trouble = (
+                f"This session is not recorded: {self.path} cannot be written ({error.strerror}). "
+                "Free some space on the disk, or name another folder with --data."
+            )
+            self._give_up()
+
+    def _give_up(self) -> None:
+        """Leave nothing behind: half a recording never replays, and takes the room of others."""
+        writer, self._writer = self._writer, None
+        if self.path is None:
+            return
+        with suppress(OSError):
+            if writer is not None:
+                writer.close()
+        with suppress(OSError):
+            for name in (SAMPLES, f"{SESSION}.part"):
+                (self.path / name).unlink(missing_ok=True)
+            self.path.rmdir()
 
 
-def mark(tick: Tick, scene: Playing, effects: Sequence[Effect]) -> int:
-    """The CRC-32 of all that went into a tick, and of the repetitions and sounds that came out."""
+def seal(header: Mapping[str, Any]) -> int:
+    """The CRC-32 of all that stands above the ticks: every mark grows from it."""
+    return crc32(json.dumps(header, sort_keys=True).encode())
+
+
+def mark(
+    sealed: int, rows: Sequence[Sample], tick: Tick, scene: Playing, effects: Sequence[Effect]
+) -> int:
+    """The CRC-32 of all that went into a tick, and of the repetitions and sounds that came out.
+
+    Rows and header are in it as they stand: no number of a recorded session can be changed without
+    being seen, even where nothing comes of the change.
+    """
     session, exercise = scene.session, scene.session.exercise
+    read = [(float(row.t_s), *map(float, row.cells_kg)) for row in rows]
     level = (exercise.params, exercise.sets, exercise.rest_s, exercise.max_minutes)
-    went_in = (tick.signals, level, session.state, session.phase, session.tally)
+    playing = (level, session.state, session.phase, session.tally)
     came_out = [
         effect.record if isinstance(effect, Keep) else effect
         for effect in effects
         if isinstance(effect, Sound)
         or (isinstance(effect, Keep) and isinstance(effect.record, Repetition))
     ]
-    return crc32(repr((went_in, came_out)).encode())
+    return crc32(repr((read, tick.presses, tick.signals, playing, came_out)).encode(), sealed)
 
 
 def written(press: Input) -> list[Any]:
@@ -111,18 +167,3 @@ def written(press: Input) -> list[Any]:
     if isinstance(press, Typed):
         return ["typed", press.letter]
     return ["press", press.value]
-
-
-def unwritten(entry: list[Any]) -> Input:
-    """An input from JSON; ValueError or KeyError where it is none."""
-    if entry[0] == "click":
-        return Click(float(entry[1]), float(entry[2]))
-    return Typed(str(entry[1])) if entry[0] == "typed" else Press(entry[1])
-
-
-def calibration_from(raw: dict[str, Any] | None) -> Calibration | None:
-    """A calibration from JSON; KeyError or TypeError where it is none."""
-    if raw is None:
-        return None
-    plain = {**raw, "zero_kg": tuple(raw["zero_kg"]), "reach": Reach(**raw["reach"])}
-    return Calibration(**plain)

@@ -1,21 +1,20 @@
 """Live a recorded session again: tracker and rules run anew, tick by tick, and are compared."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from exercises import Exercise, LevelError, load
+from exercises import Exercise, load
 from game.model import TICK_S, Shape, Signals
 from game.scenes.play import Playing, start_playing
 from game.scenes.scene import Begun, Effect, Keep, Scene, SensorReady, Tick, Today
 from game.scenes.setting import Setting
 from game.shell.levels import PARAMS, WORLDS
-from game.shell.recorder import FORMAT, SAMPLES, SESSION, calibration_from, mark, unwritten
+from game.shell.recorder import SAMPLES, SESSION, mark
+from game.shell.session_file import Written, read_session, unwritten
 from game.shell.trouble import Trouble
 from profiles.model import Child, Repetition
-from sensors.recording import Recording, RecordingError, read
+from sensors.recording import Recording, read
 from sensors.sample import Sample
 from sensors.tracker import Tracker
 
@@ -37,22 +36,18 @@ class Replay:
 
     def __init__(self, folder: Path) -> None:
         """Read the folder of a recorded session. Raises Trouble, RecordingError or LevelError."""
-        raw = _session(folder / SESSION)
+        written, self._seal = read_session(folder)
         recording = read(folder / SAMPLES)
+        self._ticks = written.ticks
         try:
-            self._ticks = [
-                (int(n), [unwritten(p) for p in ps], int(m)) for n, ps, m in raw["ticks"]
-            ]
-            self._tracker = Tracker(recording.play_layout, calibration_from(raw["calibration"]))
-            exercise = load(raw["level_text"], PARAMS, rung=int(raw["rung"]), worlds=WORLDS)
-            self.scene: Scene = _opening(raw, exercise, folder.name)
-        except (KeyError, TypeError, ValueError, IndexError) as error:
-            if isinstance(error, RecordingError | LevelError):
-                raise
+            self._tracker = Tracker(recording.play_layout, written.calibration)
+        except ValueError:
             raise Trouble(
-                f"{folder / SESSION} is no recorded session ({type(error).__name__}: {error}). "
-                "Take the folder of a session that was played with --record."
+                f"{folder / SAMPLES} does not fit the calibration in {SESSION}: one of them was "
+                "changed. Take another recorded session."
             ) from None
+        exercise = load(written.level_text, PARAMS, rung=written.rung, worlds=WORLDS)
+        self.scene: Scene = _opening(written, exercise, folder.name)
         self._samples = _samples(recording)
         self._at = 0
         self._row = 0
@@ -78,11 +73,14 @@ class Replay:
         self._at += 1
         rows = self._samples[self._row : self._row + count]
         self._row += len(rows)
-        tick = Tick(TICK_S, self._tracker.tick(rows, TICK_S), tuple(presses), Today("", ""))
+        inputs = tuple(map(unwritten, presses))
+        tick = Tick(TICK_S, self._tracker.tick(rows, TICK_S), inputs, Today("", ""))
         before = self.scene
         self.scene, effects = before.step(tick)
         self._repetitions += _repetitions(effects)
-        same = isinstance(before, Playing) and mark(tick, before, effects) == marked
+        same = isinstance(before, Playing) and marked == mark(
+            self._seal, rows, tick, before, effects
+        )
         if not same or len(rows) != count:
             self._difference = self._at
 
@@ -91,25 +89,11 @@ class Replay:
         return self.scene.view()
 
 
-def _session(path: Path) -> dict[str, Any]:
-    try:
-        raw = json.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise Trouble(
-            f"{path} cannot be read ({error.strerror}). Give the folder of a recorded session."
-        ) from None
-    except ValueError as error:
-        raise Trouble(f"{path} is damaged: {error}. Take another recorded session.") from None
-    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
-        raise Trouble(f"{path} is no recorded session of format {FORMAT}.")
-    return raw
-
-
-def _opening(raw: dict[str, Any], exercise: Exercise, session_id: str) -> Scene:
-    sensor = SensorReady("replay", raw["sensor"], 0, None)
-    setting = Setting((), "replay", NOBODY, "", sensor, played_s=float(raw["day_s"]))
-    begun = Begun(session_id, int(raw["seed"]))
-    return start_playing(setting, exercise, raw["world"], begun, Tick(TICK_S, Signals()))[0]
+def _opening(written: Written, exercise: Exercise, session_id: str) -> Scene:
+    sensor = SensorReady("replay", written.sensor, 0, None)
+    setting = Setting((), "replay", NOBODY, "", sensor, played_s=written.day_s)
+    begun = Begun(session_id, written.seed)
+    return start_playing(setting, exercise, written.world, begun, Tick(TICK_S, Signals()))[0]
 
 
 def _samples(recording: Recording) -> Sequence[Sample]:

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
+from game.shell.launch import open_window
 from game.shell.paths import assets_folder
 from game.shell.replay import Replay, Replayed
 from game.shell.texts import translator
@@ -14,7 +15,7 @@ def replay_session(folder: Path, headless: bool, safe_video: bool) -> Replayed:
     if not headless:
         from game.shell import show, window  # noqa: PLC0415  # headless replay opens no window
 
-        canvas = window.open_window(safe_video, full=False)
+        canvas = open_window(safe_video, full=False)
         theatre = window.Theatre(assets_folder(), translator(assets_folder()), None)
         with suppress(KeyboardInterrupt):
             show.run_replay(replay, canvas, theatre)

@@ -23,14 +23,15 @@ class Shots:
         except OSError as error:
             raise Trouble(f"No pictures can be written to {folder} ({error.strerror}).") from None
         self._folder = folder
-        self._painter = painter
+        self.painter = painter
+        """Who paints the pictures to come."""
         self._canvas = pygame.Surface((CANVAS_W, CANVAS_H)).convert()
         self._count = 0
 
     def take(self, shapes: Iterable[Shape]) -> Path:
         """Paint the shapes and write them down; the path of the picture. Raises Trouble."""
         shapes = tuple(shapes)
-        self._painter.paint(self._canvas, shapes)
+        self.painter.paint(self._canvas, shapes)
         self._count += 1
         path = self._folder / f"shot-{self._count:04}.png"
         try:

@@ -1,6 +1,8 @@
 """The loop of the window: hands, ticks, paint, show, wait."""
 
+import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from time import perf_counter
 
 import pygame
@@ -39,7 +41,7 @@ class Show:
             self._program.steward.player.step(elapsed_s)
             due = step.ticks(elapsed_s)
             for _ in range(0 if self._frozen else due):
-                self._program.tick(tuple(self._waiting), self._hands.controls())
+                self._program.tick(tuple(self._waiting), self._hands.controls(self._canvas.place))
                 self._waiting.clear()
             self.paint()
             if after_frame():
@@ -53,13 +55,13 @@ class Show:
         self._canvas.show()
         shown_ms = (perf_counter() - begun_s) * 1000
         if not isinstance(self._canvas, Plain) and self._watchdog.too_slow(shown_ms):
-            self._canvas = Plain(0)
+            self._canvas = Plain(pygame.FULLSCREEN if pygame.display.is_fullscreen() else 0)
 
     def _take(self, event: pygame.Event) -> None:
         if event.type == pygame.QUIT:
             self._closed = True
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
-            pygame.display.toggle_fullscreen()
+            _fill_the_screen()
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_F12:
             self._hold_still()
         else:
@@ -78,6 +80,13 @@ class Show:
             taken = Click(*self._canvas.place((int(taken.x), int(taken.y))))
         if taken is not None:
             self._waiting.append(taken)
+
+
+def _fill_the_screen() -> None:
+    """Or go back to a window; where the system refuses that, everything stays as it is."""
+    with suppress(pygame.error), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that the window was made anew is no news to a family
+        pygame.display.toggle_fullscreen()
 
 
 def run_replay(replay: Replay, canvas: Canvas, theatre: Theatre) -> None:

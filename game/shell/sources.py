@@ -35,5 +35,9 @@ def open_source(spec: str, seed: int) -> SteppedDriver:
         raise DeviceError(f'There is no sensor "{kind}". {hint}')
     if kind == "recording" and not rest:
         raise DeviceError("Say which recording: --sensor recording:FILE.")
-    driver = DRIVERS[kind]("" if rest == LOOKER else rest, seed)
+    if kind == "keyboard" and spec != kind:
+        raise DeviceError("A keyboard has no name: --sensor keyboard.")
+    if kind == "simulated" and rest == LOOKER:
+        rest = ""
+    driver = DRIVERS[kind](rest, seed)
     return driver if isinstance(driver, SteppedDriver) else Link(driver)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from game.model import Look, Sound
@@ -59,7 +60,11 @@ class Steward:
         self.quitting = False
         self.trouble = ""
         """The latest sentence about something that could not be kept."""
-        self._do: dict[type, Callable[[Any], None]] = {
+        self._do = self._carriers()
+
+    def _carriers(self) -> dict[type, Callable[[Any], None]]:
+        """Who carries out which effect."""
+        return {
             Sound: lambda e: self.player.play(e.name),
             ask.Music: lambda e: self.player.music(e.name or None),
             ask.Keep: self._keep,
@@ -91,6 +96,8 @@ class Steward:
                 self.trouble = kept.error
             elif kept.ticket in self._pending:
                 self._kept.append(self._pending.pop(kept.ticket))
+        if self._recorder.trouble:
+            self.trouble, self._recorder.trouble = self._recorder.trouble, ""
         if not self._answers:
             return ()
         told, self._answers = tuple(self._answers), []
@@ -104,6 +111,11 @@ class Steward:
         """The repetitions that reached the disk since the last call."""
         kept, self._kept = self._kept, []
         return kept
+
+    @property
+    def recorded(self) -> Path | None:
+        """The folder of the session that was recorded last, if one was recorded to its end."""
+        return self._recorder.kept
 
     def today(self, t_s: float) -> Today:
         """The family's date and time, looked up once a second of the program's time."""

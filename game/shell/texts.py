@@ -14,3 +14,8 @@ def translator(assets: Path, languages: list[str] | None = None) -> Callable[[st
         "stepling", localedir=str(assets / "locale"), languages=languages, fallback=True
     )
     return catalog.gettext
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 day`, `2 days`: for the command line, which speaks English."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import Protocol
 
 import pygame
+from pygame._sdl2 import controller
 
 from game.model import CANVAS_H, CANVAS_W, Look
 from game.shell.painter import Painter
+from game.shell.paths import assets_folder
 from game.shell.shots import Shots
 from game.shell.trouble import Trouble
 
 SLOW_MS, SLOW_FRAMES = 28.0, 90
 """So many frames in a row that take this long to show: the scaled window has no graphics card."""
+ICON = "ui/logo.svg"
 NO_SCREEN = (
     "There is no screen to open a window on ({reason}). Start Stepling on a computer with a "
     "screen, or play without one: stepling play otter_river --sensor simulated --headless --json"
@@ -93,12 +96,15 @@ def open_window(safe_video: bool, full: bool) -> Canvas:
         pygame.display.init()
         pygame.font.init()
         pygame.joystick.init()
-        pygame.display.set_caption("Stepling")
+        controller.init()
+        pygame.display.set_icon(pygame.image.load_sized_svg(assets_folder() / ICON, (64, 64)))
         flags = pygame.FULLSCREEN if full else 0
         try:
-            return Plain(flags) if safe_video else Scaled(flags)
+            canvas: Canvas = Plain(flags) if safe_video else Scaled(flags)
         except (pygame.error, Warning):
-            return Plain(flags)
+            canvas = Plain(flags)
+        pygame.display.set_caption("Stepling")  # a window that was refused loses its name
+        return canvas
     except pygame.error as error:
         raise Trouble(NO_SCREEN.format(reason=str(error).rstrip("."))) from None
 
@@ -131,7 +137,9 @@ class Theatre:
         """The painter for this look."""
         if self._painter is None or self._painter.look != look:
             self._painter = Painter(self._assets, self._translate, look)
-            if self._shots_folder is not None and self._shots is None:
+            if self._shots is not None:
+                self._shots.painter = self._painter
+            elif self._shots_folder is not None:
                 self._shots = Shots(self._shots_folder, self._painter)
         return self._painter
 

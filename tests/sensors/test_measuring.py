@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from sensors.calibration import Reach
 from sensors.driver import Controls
+from sensors.four_cells import WII_HALF_X_MM, WII_HALF_Y_MM, corners
+from sensors.layout import WII_BOARD
 from sensors.measuring import (
     LEAST_QUIET_MM,
     UNKNOWN_KG,
@@ -17,6 +19,7 @@ from sensors.measuring import (
     steady,
     zero_of,
 )
+from sensors.sample import Sample
 from sensors.signals import Reading, Wish
 from sensors.simulated import simulated
 from sensors.sway import SwayMeter
@@ -53,9 +56,11 @@ def test_until_the_child_is_known_a_calibration_only_tares():
     calibration = provisional(ZERO_KG)
     assert calibration.zero_kg == ZERO_KG
     assert calibration.standing_kg == UNKNOWN_KG
-    assert (calibration.neutral_x_mm, calibration.neutral_y_mm) == (0.0, 0.0)
-    tracker = Tracker(simulated("diligent", 1).layout, calibration)
-    assert tracker.tick([], TICK_S).reading is None
+    loads_kg = corners(21.0, 12.0, -7.0, WII_HALF_X_MM, WII_HALF_Y_MM)
+    cells_kg = tuple(load + zero for load, zero in zip(loads_kg, ZERO_KG, strict=True))
+    reading = Tracker(WII_BOARD, calibration).tick([Sample(0.0, cells_kg)], TICK_S).reading
+    assert reading.cells_kg == cells_kg
+    assert (reading.load_kg, reading.x_mm, reading.y_mm) == pytest.approx((21.0, 12.0, -7.0))
 
 
 # --- Stance ---------------------------------------------------------------------------------------
