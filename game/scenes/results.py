@@ -68,6 +68,9 @@ class Results(Screen):
             return (LEAVE,)
         if self._no_more_today:
             return (PROGRESS, HOME)
+        sensor = self.setting.sensor
+        if sensor is not None and sensor.calibration is not None:
+            return (OTHER, PROGRESS, HOME)  # a recording that was played is at its end
         return (AGAIN, OTHER, PROGRESS, HOME)
 
     def _go(self, chosen: str) -> tuple[Scene, Effects]:

@@ -90,7 +90,7 @@ class Music(NamedTuple):
 
 
 class Keep(NamedTuple):
-    """Keep a record for ever; answered once it is safe on the disk."""
+    """Keep a record for ever. It goes to the disk by itself; no screen waits for it."""
 
     ticket: str
     record: Record

@@ -32,12 +32,12 @@ SHORT = {
 }
 
 
-def short_level(game: str, folder: Path) -> Path:
+def short_level(game: str, folder: Path, sets: int = 1) -> Path:
     """A level of few repetitions."""
     worlds = ", ".join(level_of(game, 1).worlds)
     path = folder / f"short_{game}.yaml"
     top = f"format: 1\nid: short_{game}\ntitle: {{en: Short}}\ngame: {game}\nworlds: [{worlds}]\n"
-    path.write_text(f"{top}sets: 1\nrest_s: 15\n{SHORT[game]}", "utf-8")
+    path.write_text(f"{top}sets: {sets}\nrest_s: 15\n{SHORT[game]}", "utf-8")
     return path
 
 

@@ -189,9 +189,10 @@ def test_neither_screen_nor_sound_card_is_needed_without_a_screen(data: Path) ->
 
 def listened(data: Path, redirection: str, *words: str) -> Ran:
     """Run in a shell with standard output or error led somewhere else."""
+    level = short_level("otter_river", data.parent)
     script = f'"$@" {redirection}'
     done = subprocess.run(
-        ["sh", "-c", script, "sh", *command(*headless("otter_river", data, *words))],
+        ["sh", "-c", script, "sh", *command(*headless(level, data, *words))],
         cwd=ROOT,
         env=surroundings(),
         capture_output=True,
