@@ -67,7 +67,7 @@ def test_a_window_closed_in_mid_game_offers_at_the_next_start_to_keep_what_was_d
     player = Player(desktop, program, shots)
     player.click("yes")
     player.click("none")
-    until(lambda: sprite_of(player.look(compare=False), "owl_body"), 60, "the owl")
+    until(lambda: sprite_of(player.look(compare=False), "owl_body"), 180, "the owl")
     desktop.tool("key", "alt+F4")
     assert program.wait(15) == 0
 
