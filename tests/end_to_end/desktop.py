@@ -112,12 +112,15 @@ class Desktop:
         return pixels[..., 2::-1]
 
 
-def until(look, seconds, what):
-    """What `look` finds, tried again until it finds something."""
+def until(look, seconds, what, every_s=0.05):
+    """What `look` finds, tried again until it finds something.
+
+    A look by F12 holds the game still, so that one that looks all the time waits for ever.
+    """
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         found = look()
         if found:
             return found
-        time.sleep(0.05)
+        time.sleep(every_s)
     raise AssertionError(f"{what} did not come within {seconds} s")

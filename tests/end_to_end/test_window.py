@@ -67,7 +67,7 @@ def test_a_window_closed_in_mid_game_offers_at_the_next_start_to_keep_what_was_d
     player = Player(desktop, program, shots)
     player.click("yes")
     player.click("none")
-    until(lambda: sprite_of(player.look(compare=False), "owl_body"), 180, "the owl")
+    until(lambda: sprite_of(player.look(compare=False), "owl_body"), 180, "the owl", 2.0)
     desktop.tool("key", "alt+F4")
     assert program.wait(15) == 0
 
@@ -103,12 +103,12 @@ def get_ready(desktop, player):
     player.click("yes")
     player.click("none")
     # Zero and quiet stance pass by themselves; then a flower waits on each side.
-    until(lambda: sprite_of(player.look(compare=False), "reach_flower_closed"), 30, "a flower")
+    until(lambda: sprite_of(player.look(compare=False), "reach_flower_closed"), 40, "a flower", 1.0)
     player.look()
     for key, opened in (("Left", 1), ("Right", 2), ("Up", 3), ("Down", 4)):
         desktop.hold(key, CREEP_S + 2.4)
-        until(lambda n=opened: flowers(player) >= n or in_play(player), 25, f"flower {opened}")
-    until(lambda: in_play(player), 30, "the river")
+        until(lambda n=opened: flowers(player) >= n or in_play(player), 40, f"flower {opened}", 0.5)
+    until(lambda: in_play(player), 60, "the river", 1.0)
 
 
 def flowers(player):
