@@ -13,7 +13,7 @@ SCALES, STRETCHES, ALPHAS = 32, 48, 16
 """Sprites are kept at scales of 1/32, stretches of 1/48 and alphas of 1/16."""
 TURN_DEG = 1.0
 """Sprites are turned in steps of this."""
-KEPT_BYTES = 48 * 1024 * 1024
+KEPT_BYTES = 32 * 1024 * 1024
 DIMMED = 150
 """Backgrounds keep 150/255 of their light in the high-contrast look."""
 
