@@ -217,7 +217,8 @@ def test_where_nobody_takes_what_is_printed_nothing_is_lost(
     assert ran.status == (0 if "|" in redirection else 1)  # of a pipe the shell tells the last
     with closing(Store(data)) as store:
         assert len(store.records(Repetition)) >= 1
-        assert len(store.unfinished_sessions()) == (words == ("--events",))
+        # Lines of events may be refused while play goes on, or only after its end.
+        assert len(store.unfinished_sessions()) <= (words == ("--events",))
 
 
 @LINUX
