@@ -4,8 +4,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from exercises.loader import LevelError
-from exercises.sentences import nearest
-from exercises.strict_yaml import Problem
+from exercises.strict_yaml import Problem, nearest
 
 SUFFIX = ".yaml"
 

@@ -11,11 +11,10 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from exercises.exercise import Exercise
-from exercises.found import Found, deepest, items, places, plain
 from exercises.limits import breaches
-from exercises.sentences import nearest, sentence
 from exercises.sheet import SHARED, Dose, Sheet
 from exercises.strict_yaml import (
+    Found,
     Mapping,
     Node,
     Place,
@@ -25,7 +24,13 @@ from exercises.strict_yaml import (
     Source,
     YamlError,
     as_text,
+    deepest,
+    items,
+    nearest,
     parse,
+    places,
+    plain,
+    sentence,
 )
 
 DOSE = tuple(field.name for field in fields(Dose))

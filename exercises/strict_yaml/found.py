@@ -1,9 +1,9 @@
-"""A value as it was written in a level, and the keys that lead to it."""
+"""A value as it was written, and the keys that lead to it."""
 
 from collections import abc
 from typing import Any, NamedTuple
 
-from exercises.strict_yaml import Mapping, Node, Place, Sequence
+from exercises.strict_yaml.nodes import Mapping, Node, Place, Sequence
 
 
 class Found(NamedTuple):

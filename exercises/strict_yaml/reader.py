@@ -1,7 +1,6 @@
 """YAML text to nodes that know their places, under rules that leave no room for surprises.
 
-This module knows nothing of levels: device profiles and milestones are read by it too. PyYAML
-only splits the text into events; what they mean is decided here (YAML 1.2, and less of it).
+PyYAML only splits the text into events; what they mean is decided here (YAML 1.2, and less of it).
 """
 
 import math
@@ -10,7 +9,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from exercises.yaml_nodes import (
+from exercises.strict_yaml.nodes import (
     BREAK,
     NOT_TEXT,
     Mapping,
@@ -22,19 +21,6 @@ from exercises.yaml_nodes import (
     Source,
     YamlError,
 )
-
-__all__ = [
-    "Mapping",
-    "Node",
-    "Place",
-    "Problem",
-    "Scalar",
-    "Sequence",
-    "Source",
-    "YamlError",
-    "as_text",
-    "parse",
-]
 
 MAX_BYTES = 256 * 1024
 MAX_NODES = 20_000
