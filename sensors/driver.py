@@ -24,9 +24,23 @@ class Controls(NamedTuple):
     off_board: bool = False
 
 
+class Connection(NamedTuple):
+    """How the way to a device is, beside the rows that come over it."""
+
+    openings: int = 1
+    """How often the device was opened. Its zero may have moved whenever this grows."""
+    streaming: bool = True
+    """Whether rows have come since it was last opened."""
+    battery_share: float | None = None
+    """How full the battery is, 0 to 1; None where the device does not say. For two insoles the
+    emptier one."""
+    lost_rows: int = 0
+    """Rows that the device counted and that never came."""
+
+
 @runtime_checkable
 class SteppedDriver(Protocol):
-    """A source called by the tick loop: deterministic, without a thread of its own."""
+    """A source called by the tick loop: nothing that it does waits."""
 
     @property
     def layout(self) -> Layout:
@@ -44,8 +58,46 @@ class SteppedDriver(Protocol):
     def ended(self) -> bool:
         """Whether no sample will come any more."""
 
+    @property
+    def connection(self) -> Connection:
+        """How the way to the device is now."""
+
     def step(self, t_s: float, wish: Wish, controls: Controls) -> Sequence[Sample]:
-        """Samples up to `t_s` seconds since the start that were not handed over before."""
+        """Samples up to `t_s` seconds since the start that were not handed over before.
+
+        Raises DeviceError, once for each reason, where the device was lost; later calls may give
+        samples again.
+        """
+
+    def close(self) -> None:
+        """Let go of the device; nothing is asked of the source afterwards."""
+
+
+class Stepped:
+    """What most stepped drivers say of themselves: measured while playing, endless, always here."""
+
+    @property
+    def calibration(self) -> Calibration | None:
+        """None: getting ready finds it."""
+        return None
+
+    @property
+    def health(self) -> Health | None:
+        """None: it is found while playing."""
+        return None
+
+    @property
+    def ended(self) -> bool:
+        """Never."""
+        return False
+
+    @property
+    def connection(self) -> Connection:
+        """Nothing lies between."""
+        return Connection()
+
+    def close(self) -> None:
+        """Nothing is open."""
 
 
 class StreamedDriver(Protocol):
@@ -59,6 +111,10 @@ class StreamedDriver(Protocol):
     def silence_s(self) -> float | None:
         """How long silence may last until the device counts as lost; None where it may be silent
         as long as the load is steady."""
+
+    @property
+    def battery_share(self) -> float | None:
+        """How full the battery is, 0 to 1; None as long as the device has not said it."""
 
     def read(self) -> Generator[Sample | None, None, None]:
         """Open the device and yield samples as they come; close it when the generator closes.

@@ -1,6 +1,6 @@
 """Where the cells of a device are, and which foot each one is under."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 
@@ -25,6 +25,8 @@ class Cell:
     y_mm: float
     foot: Side | None = None
     """The foot it is under, where the device knows: insoles do, one board does not."""
+    full_kg: float | None = field(default=None, compare=False)
+    """What it reads when it is saturated, in the unit of samples; None where that is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,12 @@ class Layout:
     cells: tuple[Cell, ...]
     absolute: bool = True
     """False where a cell reads a share and not kilograms."""
+    most_kg: float | None = field(default=None, compare=False)
+    """The most that the device may bear, helpers included (SAFE-04); None where nobody says."""
+    lively: bool = field(default=False, compare=False)
+    """Whether under a living child no row is ever like the one before for long: then rows that
+    repeat come from a sensor that is stuck. A keyboard is not lively, nor is a board that reports
+    changes only."""
 
     @property
     def has_feet(self) -> bool:
@@ -51,5 +59,8 @@ WII_BOARD = Layout(
         Cell("bl", -216.5, -119.0),
         Cell("br", 216.5, -119.0),
     ),
+    most_kg=150.0,
 )
-"""Four cells, 433 mm apart in x and 238 mm in y (Leach 2014, Sensors 14:18244)."""
+"""Four cells, 433 mm apart in x and 238 mm in y (Leach 2014, Sensors 14:18244).
+
+The most that it may bear is what its manual says; the label of the Japanese model says 136 kg."""

@@ -41,6 +41,10 @@ class Signals(NamedTuple):
     """False while nobody stands on the device."""
     age_s: float = 0.0
     """Seconds since the device was last heard."""
+    overloaded: bool = False
+    """Whether the device bears more than it may, helpers included (SAFE-04)."""
+    zeroed: bool = True
+    """False from when a device came back until its empty cells were read again."""
     reading: Reading | None = None
     """The measured values, for getting ready; games read the child's own scale instead."""
 

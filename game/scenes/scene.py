@@ -146,9 +146,23 @@ class FinishInterrupted(NamedTuple):
 
 
 class FindSensors(NamedTuple):
-    """Answered with a tuple of SensorChoice."""
+    """Look for sensors from now on, until StopFinding.
+
+    Answered with a tuple of SensorChoice at once, and again whenever what is there has changed;
+    and with a Failure for each new reason why nothing can be found (Bluetooth is off).
+    """
 
     ticket: str
+
+
+class StopFinding(NamedTuple):
+    """Look for sensors no longer."""
+
+
+class ForgetSensor(NamedTuple):
+    """The family's own sensor of this spec is theirs no more."""
+
+    spec: str
 
 
 class OpenSensor(NamedTuple):
@@ -208,6 +222,8 @@ Effect = (
     | LoadUnfinished
     | FinishInterrupted
     | FindSensors
+    | StopFinding
+    | ForgetSensor
     | OpenSensor
     | UseCalibration
     | BeginSession
@@ -220,13 +236,19 @@ Effect = (
 
 # --- What the shell answers with ------------------------------------------------------------------
 class SensorChoice(NamedTuple):
-    """A sensor that could be played with now."""
+    """A sensor that could be played with."""
 
     spec: str
     """As `--sensor` takes it."""
     caption: str
     """A message to translate."""
     picture: str
+    name: str = ""
+    """What the device calls itself, where there may be several; shown as it is."""
+    ours: bool = False
+    """Whether the family has played with it before."""
+    here: bool = True
+    """Whether it is there now; the family's own are listed also while they are switched off."""
 
 
 class SensorReady(NamedTuple):
@@ -238,6 +260,25 @@ class SensorReady(NamedTuple):
     cells: int
     calibration: Calibration | None
     """Where it brings its own along, as a recording does."""
+    device: bool = False
+    """Whether it is a real device: it has a light, may be lost, and can be checked."""
+    has_feet: bool = False
+    """Whether it lies under each foot, as insoles do; else it is a board."""
+    sides_known: bool = True
+    """False for two insoles of which nobody has said yet which is the left one; the first that the
+    spec names then counts as left."""
+
+
+class SensorNews(NamedTuple):
+    """An answer nobody asked for, under the ticket `sensor`: how the sensor is doing, whenever that
+    changes."""
+
+    light: str
+    """good, fair, bad, or off while nothing comes."""
+    sentence: str
+    """A message that says what to do; empty where all is well."""
+    trouble: str = ""
+    """Why the device was lost or cannot be opened, as it is; empty once rows come."""
 
 
 class ChildDay(NamedTuple):

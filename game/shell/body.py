@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from sensors.calibration import Calibration
-from sensors.driver import Controls, DeviceError, SteppedDriver
+from sensors.driver import Controls, DeviceError, Stepped, SteppedDriver
 from sensors.health import Health, HealthMeter
 from sensors.layout import WII_BOARD, Layout
 from sensors.sample import Sample
@@ -19,13 +19,10 @@ class Witness(Protocol):
         """These rows were consumed in this tick."""
 
 
-class Nobody:
+class Nobody(Stepped):
     """No sensor yet: a stepped driver that never hands over a sample."""
 
     layout: Layout = WII_BOARD
-    calibration: Calibration | None = None
-    health: Health | None = None
-    ended = False
 
     def step(self, t_s: float, wish: Wish, controls: Controls) -> Sequence[Sample]:
         """Nothing."""

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from sensors.calibration import Calibration, Reach
-from sensors.driver import Controls
+from sensors.driver import Controls, Stepped
 from sensors.four_cells import WII_HALF_X_MM, WII_HALF_Y_MM, corners
-from sensors.health import Health
 from sensors.layout import WII_BOARD, Layout
 from sensors.sample import Sample
 from sensors.signals import Wish
@@ -45,7 +44,7 @@ class Spring(NamedTuple):
         return Spring(goal_mm + (off + push) * FADE, speed)
 
 
-class Keyboard:
+class Keyboard(Stepped):
     """A stepped driver. It brings no calibration: getting ready measures it like any child."""
 
     CALIBRATION: ClassVar[Calibration] = Calibration(
@@ -69,21 +68,6 @@ class Keyboard:
     def layout(self) -> Layout:
         """A Wii board's."""
         return WII_BOARD
-
-    @property
-    def calibration(self) -> Calibration | None:
-        """None."""
-        return None
-
-    @property
-    def health(self) -> Health | None:
-        """None: it is found while playing."""
-        return None
-
-    @property
-    def ended(self) -> bool:
-        """Never."""
-        return False
 
     def step(self, t_s: float, wish: Wish, controls: Controls) -> Sequence[Sample]:
         """Samples at 60 Hz up to `t_s`.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sensors.calibration import Calibration
-from sensors.driver import Controls
+from sensors.driver import Controls, Stepped
 from sensors.health import Health, health_of
 from sensors.layout import Layout
 from sensors.recording import Recording, read
@@ -15,7 +15,7 @@ from sensors.signals import Wish
 __all__ = ["Playback", "open_recording"]
 
 
-class Playback:
+class Playback(Stepped):
     """A stepped driver over one recording; it cares for neither wish nor controls."""
 
     def __init__(self, recording: Recording) -> None:

@@ -7,9 +7,8 @@ from random import Random
 
 from sensors.abilities import CHILDREN, Abilities
 from sensors.calibration import Calibration, Reach
-from sensors.driver import Controls, DeviceError
+from sensors.driver import Controls, DeviceError, Stepped
 from sensors.four_cells import WII_HALF_X_MM, WII_HALF_Y_MM, corners
-from sensors.health import Health
 from sensors.layout import WII_BOARD, Layout, Side
 from sensors.sample import Sample
 from sensors.signals import Wish
@@ -53,7 +52,7 @@ def simulated(name: str, seed: int) -> "SimulatedChild":
     return SimulatedChild(CHILDREN[name], seed)
 
 
-class SimulatedChild:
+class SimulatedChild(Stepped):
     """A stepped driver. It brings no calibration: it goes through getting ready like anyone."""
 
     def __init__(self, abilities: Abilities, seed: int) -> None:
@@ -83,21 +82,6 @@ class SimulatedChild:
     def layout(self) -> Layout:
         """A Wii board's."""
         return WII_BOARD
-
-    @property
-    def calibration(self) -> Calibration | None:
-        """None."""
-        return None
-
-    @property
-    def health(self) -> Health | None:
-        """None: it is found while playing."""
-        return None
-
-    @property
-    def ended(self) -> bool:
-        """Never."""
-        return False
 
     def true_calibration(self) -> Calibration:
         """What getting ready should find: the truth, for tests and for rehearsals."""

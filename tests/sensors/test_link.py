@@ -8,8 +8,9 @@ from time import monotonic, sleep
 import pytest
 
 from sensors.driver import Controls, DeviceError
+from sensors.inbox import HELD_ROWS
 from sensors.layout import WII_BOARD
-from sensors.link import HELD_ROWS, Link, Patience
+from sensors.link import Link, Patience
 from sensors.sample import Sample
 from sensors.signals import Wish
 
@@ -21,6 +22,7 @@ class Device:
     """A device that follows a script: one entry each time it is opened, the last one for ever."""
 
     layout = WII_BOARD
+    battery_share = None
 
     def __init__(self, *scripts, silence_s=None):
         self.silence_s = silence_s
@@ -67,7 +69,7 @@ def listen(link, until, patience_s=3.0):
     while not until(samples, messages):
         assert monotonic() < end_s, f"nothing of that came: {samples} {messages}"
         try:
-            samples += link.poll()
+            samples += link.step(0.0, Wish(), Controls())
         except DeviceError as lost:
             messages.append(str(lost))
         sleep(0.001)
@@ -93,7 +95,7 @@ def test_rows_arrive_in_order(linked):
     samples, _ = listen(link, lambda samples, _: len(samples) == 3)
 
     assert samples == [row(0.0), row(0.01), row(0.02)]
-    assert link.streaming
+    assert link.connection.streaming
     assert link.layout == WII_BOARD
 
 
@@ -110,7 +112,7 @@ def test_it_is_a_stepped_driver_like_any_other(linked):
 def test_a_poll_never_waits(linked):
     link, _ = linked(silence)
     start_s = monotonic()
-    assert link.poll() == []
+    assert link.step(0.0, Wish(), Controls()) == []
 
     assert monotonic() - start_s < 0.05
 
@@ -121,10 +123,10 @@ def test_the_rows_before_a_loss_are_read_before_the_loss_is_told(linked):
         sleep(0.001)
     sleep(0.005)
 
-    assert link.poll() == [row(0.0), row(0.01)]
+    assert link.step(0.0, Wish(), Controls()) == [row(0.0), row(0.01)]
     with pytest.raises(DeviceError, match=r"The board is gone\."):
-        link.poll()
-    assert link.poll() == []
+        link.step(0.0, Wish(), Controls())
+    assert link.step(0.0, Wish(), Controls()) == []
 
 
 def test_a_lost_device_is_opened_again_and_goes_on(linked):
@@ -193,7 +195,7 @@ def test_silence_is_fine_where_a_steady_load_sends_nothing(linked):
     listen(link, lambda samples, _: len(samples) == 1)
     sleep(0.1)
 
-    assert link.poll() == []
+    assert link.step(0.0, Wish(), Controls()) == []
     assert len(device.opened_s) == 1
 
 
@@ -222,7 +224,7 @@ def test_the_newest_rows_are_kept_where_nobody_listens(linked):
     link, _ = linked(flood)
     assert done.wait(3)
     sleep(0.01)
-    samples = link.poll()
+    samples = link.step(0.0, Wish(), Controls())
 
     assert len(samples) == HELD_ROWS
     assert samples[-1] == row((count - 1) / 100)
@@ -251,7 +253,7 @@ def test_a_mistake_of_ours_is_not_swallowed(linked):
 
     def until_it_shows():
         for _ in range(1000):
-            link.poll()
+            link.step(0.0, Wish(), Controls())
             sleep(0.001)
 
     with pytest.raises(ZeroDivisionError):

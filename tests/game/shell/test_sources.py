@@ -102,6 +102,7 @@ class Streaming:
 
     layout: Layout = WII_BOARD
     silence_s: float | None = None
+    battery_share: float | None = None
 
     def read(self) -> Generator[Sample | None, None, None]:
         yield Sample(0.0, (1.0, 2.0, 3.0, 4.0))
@@ -116,4 +117,4 @@ def test_a_streamed_device_is_read_through_a_link(monkeypatch: pytest.MonkeyPatc
     driver = open_source("wii", 1)
     assert isinstance(driver, Link)
     driver.close()
-    assert driver.poll() == [Sample(0.0, (1.0, 2.0, 3.0, 4.0))]
+    assert driver.step(0.0, Wish(), Controls()) == [Sample(0.0, (1.0, 2.0, 3.0, 4.0))]
