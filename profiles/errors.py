@@ -1,5 +1,6 @@
 """What can go wrong with the family's data, each told in one whole sentence."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,13 +10,27 @@ _ERROR = 1
 _DAMAGE = {11, 18, 20, 24, 26}
 """Primary result codes that reading a sound database never gives: CORRUPT, TOOBIG, MISMATCH,
 FORMAT, NOTADB (https://www.sqlite.org/rescode.html)."""
-_WRITE_TROUBLE = {
+_FULL = 13
+_NO_ROOM_FOR_THE_INDEX = 4874
+"""The extended code IOERR_SHMSIZE: even to read, SQLite makes an index of 32 kB beside the log."""
+_TROUBLE = {
     5: "another program has been using it for long; close that",
     8: "it is read-only; give yourself the right to write to its folder",
     10: "the disk reports an error; check it, or move the data to another one",
-    13: "the disk is full; free some space on it",
+    _FULL: "the disk is full; free some space on it",
 }
 """By the primary result codes BUSY, READONLY, IOERR and FULL."""
+_NO_RIGHT = "you may not write there; give yourself the right to"
+_FOLDER_TROUBLE = {
+    errno.ENOSPC: _TROUBLE[_FULL],
+    errno.EDQUOT: _TROUBLE[_FULL],
+    errno.EIO: _TROUBLE[10],
+    errno.EACCES: _NO_RIGHT,
+    errno.EPERM: _NO_RIGHT,
+    errno.EROFS: _NO_RIGHT,
+    errno.EEXIST: "something else is in its place; move that away",
+    errno.ENOTDIR: "something else is in its place; move that away",
+}
 
 
 class StoreError(Exception):
@@ -36,10 +51,17 @@ class StoreNewer(StoreError):  # noqa: N818 (its base says that it is an error)
 
 def write_trouble(error: Exception, where: Path | None) -> str:
     """Why something could not be written, and what to do: one sentence."""
-    trouble = _WRITE_TROUBLE.get(_primary_code(error))
-    if trouble is None:
-        trouble = f"it cannot be written ({error}); check the disk"
-    return f"The family's data ({where or 'in memory'}) is not up to date: {trouble}."
+    return f"The family's data ({where or 'in memory'}) is not up to date: {reason(error)}."
+
+
+def reason(error: Exception) -> str:
+    """Why the disk refused something, and what to do: the second half of a sentence."""
+    if isinstance(error, OSError):
+        known = _FOLDER_TROUBLE.get(error.errno or 0)
+        told_as = error.strerror or "the disk gives no reason"
+    else:
+        known, told_as = _TROUBLE.get(_primary_code(error)), str(error)
+    return known or f"it cannot be written ({told_as}); check the disk"
 
 
 def damaged(path: Path | None, detail: str) -> StoreDamaged:
@@ -68,11 +90,16 @@ def told(path: Path | None) -> Iterator[None]:
             raise damaged(path, "its parts do not fit together") from error
         if code in (0, _ERROR):
             raise  # wrong SQL or a closed connection: a mistake of ours, not of the data
-        message = f"The family's data ({path or 'in memory'}) cannot be read: {error}."
-        raise StoreError(f"{message} Close other programs that use it and try again.") from error
+        message = f"The family's data ({path or 'in memory'}) cannot be read"
+        if code in _TROUBLE:
+            raise StoreError(f"{message}: {reason(error)}.") from error
+        raise StoreError(
+            f"{message}: {error}. Close other programs that use it and try again."
+        ) from error
     except (ValueError, TypeError) as error:
         raise damaged(path, "a value in it makes no sense") from error
 
 
 def _primary_code(error: Exception) -> int:
-    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    code = int(getattr(error, "sqlite_errorcode", 0))
+    return _FULL if code == _NO_ROOM_FOR_THE_INDEX else code & 0xFF

@@ -16,11 +16,16 @@ def make_private(folder: Path) -> None:
     Raises StoreError where it cannot be made or written to.
     """
     try:
-        folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
-        if not any(folder.iterdir()):
-            folder.chmod(OWNER_ONLY_FOLDER)
+        private(folder)
     except OSError as error:
         raise unusable(folder, error) from error
+
+
+def private(folder: Path) -> None:
+    """As `make_private`, for a folder inside the family's own; raises OSError."""
+    folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+    if not any(folder.iterdir()):
+        folder.chmod(OWNER_ONLY_FOLDER)
 
 
 def unusable(folder: Path, error: OSError) -> StoreError:

@@ -4,6 +4,7 @@ import sqlite3
 
 from profiles.model import Repetition, Result
 from profiles.rows import columns, reader, write
+from profiles.tally import tally_of
 
 INTERRUPTED = "interrupted"
 
@@ -39,13 +40,14 @@ def into_trash(connection: sqlite3.Connection, session_id: str) -> None:
 
 def result_of(round_id: str, repetitions: list[Repetition]) -> Result:
     """What a round without an end came to, from its repetitions."""
+    tally = tally_of(repetitions)
     return Result(
         round_id=round_id,
-        reps=len(repetitions),
-        successes=sum(repetition.success for repetition in repetitions),
-        left_reps=sum(repetition.side == "left" for repetition in repetitions),
-        right_reps=sum(repetition.side == "right" for repetition in repetitions),
-        active_s=sum(repetition.duration_s for repetition in repetitions),
+        reps=tally.reps,
+        successes=tally.successes,
+        left_reps=tally.left_reps,
+        right_reps=tally.right_reps,
+        active_s=tally.active_s,
         ended_by=INTERRUPTED,
     )
 

@@ -135,7 +135,24 @@ SCHEMA_1 = (
     ) STRICT""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (SCHEMA_1,)
+SCHEMA_2 = (
+    "ALTER TABLE session ADD COLUMN sensor_light TEXT NOT NULL DEFAULT 'good'",
+    # JSON: [[name, number], ...]
+    "ALTER TABLE session ADD COLUMN sensor_stamp TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE repetition ADD COLUMN void INTEGER NOT NULL DEFAULT 0 CHECK (void IN (0, 1))",
+    "CREATE INDEX repetition_void ON repetition (round_id) WHERE void = 1",
+    """CREATE TABLE device (
+        id TEXT PRIMARY KEY,
+        spec TEXT NOT NULL UNIQUE,
+        sensor TEXT NOT NULL,
+        name TEXT NOT NULL,
+        added_at TEXT NOT NULL,
+        last_used_at TEXT NOT NULL,
+        checked_on TEXT
+    ) STRICT""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (SCHEMA_1, SCHEMA_2)
 """The statements that lead from schema n to schema n + 1. What was released is never edited."""
 SCHEMA = len(MIGRATIONS)
 """The newest schema that this program knows."""

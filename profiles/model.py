@@ -96,6 +96,10 @@ class SessionRecord:
     dropouts: int = 0
     repeated: int = 0
     gaps: int = 0
+    sensor_light: str = "good"
+    """How healthy the sensor was: good, fair or bad."""
+    sensor_stamp: tuple[tuple[str, float], ...] = ()
+    """What that light was told by: (name with its unit, value)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +138,13 @@ class Repetition:
     """Seconds of active play that it took."""
     quality: tuple[tuple[str, float], ...] = ()
     """How well it went: (name with its unit, value)."""
+    void: bool = False
+    """Done so shortly before a fault of the sensor that it rests on bad data (REL-11)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a round came to, once it is over."""
+    """What a round came to, once it is over; void repetitions are no part of the four counts."""
 
     round_id: str
     reps: int
@@ -201,6 +207,23 @@ class HelpingHands:
     """Share of the standing weight, 0 to 1, over the active seconds of the round."""
 
 
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A sensor that is the family's own, whichever of its children plays."""
+
+    id: str
+    spec: str
+    """As `--sensor` takes it; no two devices share it."""
+    sensor: str
+    """The kind of device, as wii_board."""
+    name: str
+    """What the device calls itself."""
+    added_at: str
+    last_used_at: str
+    checked_on: str | None = None
+    """The local date of the last four-corner check."""
+
+
 Record = (
     Child
     | Gear
@@ -214,4 +237,5 @@ Record = (
     | Stumble
     | Skin
     | HelpingHands
+    | Device
 )

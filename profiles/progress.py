@@ -2,6 +2,7 @@
 
 Pure functions from rows to `Progress`. Nothing is compared with other children, and no trend is
 drawn here. A round says gear, sensor and support, because numbers are never compared across them.
+What rests on bad data counts as effort and not as skill: `profiles.tally.tells_skill`.
 """
 
 from collections import defaultdict
@@ -9,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
+
+from profiles.tally import tells_skill
 
 
 class SessionRow(NamedTuple):
@@ -33,6 +36,9 @@ class CourseRound(NamedTuple):
     gear_id: str = ""
     sensor: str = ""
     support: str = ""
+    void_reps: int = 0
+    """Done besides `reps`, and resting on bad data: in none of the four counts above."""
+    sensor_light: str = "good"
 
 
 class RoundRow(NamedTuple):
@@ -65,6 +71,12 @@ class GameCourse(NamedTuple):
     game: str
     rounds: tuple[CourseRound, ...]
 
+    @property
+    def trend(self) -> tuple[CourseRound, ...]:
+        """The rounds that a trend, or any other number of skill, may be made of."""
+        telling = (one for one in self.rounds if tells_skill(sensor_light=one.sensor_light))
+        return tuple(one for one in telling if one.reps)
+
 
 @dataclass(frozen=True, slots=True)
 class Totals:
@@ -74,6 +86,7 @@ class Totals:
     sessions: int = 0
     active_s: float = 0.0
     reps: int = 0
+    """All that the child did, void repetitions too: effort, and no base of a share."""
     successes: int = 0
 
 
@@ -131,6 +144,6 @@ def _totals(days: tuple[Day, ...], rounds: tuple[RoundRow, ...]) -> Totals:
         days=len(days),
         sessions=sum(day.sessions for day in days),
         active_s=sum(day.active_s for day in days),
-        reps=sum(row.round.reps for row in rounds),
+        reps=sum(row.round.reps + row.round.void_reps for row in rounds),
         successes=sum(row.round.successes for row in rounds),
     )

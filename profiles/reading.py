@@ -1,39 +1,48 @@
 """What the store can be asked: one query each, on any connection."""
 
 import sqlite3
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, TypeVar
 
-from profiles.model import CalibrationRecord, Child, Gear, Record, SessionRecord
+from profiles.model import (
+    CalibrationRecord,
+    Child,
+    Device,
+    Gear,
+    Record,
+    Repetition,
+    SessionRecord,
+)
 from profiles.names import GUEST, same_name
 from profiles.progress import CourseRound, Progress, RoundRow, SessionRow, progress_of
 from profiles.rows import TABLES, columns, reader
+from profiles.tally import Tally, tally_of
 
 R = TypeVar("R", bound=Record)
 
 _ROUNDS = """
-    WITH cut_off AS MATERIALIZED (
-        SELECT round_id, count(*) AS reps, sum(success) AS successes,
-            sum(side = 'left') AS left_reps, sum(side = 'right') AS right_reps,
-            sum(repetition.duration_s) AS active_s
-        FROM session CROSS JOIN round ON round.session_id = session.id
-            CROSS JOIN repetition ON repetition.round_id = round.id
-        WHERE session.child_id = :child AND NOT EXISTS (
-            SELECT 1 FROM result WHERE result.round_id = round.id)
-        GROUP BY round_id)
-    SELECT session.id, round.game, session.local_date, round.rung,
-        coalesce(result.reps, cut_off.reps, 0),
-        coalesce(result.successes, cut_off.successes, 0),
-        coalesce(result.left_reps, cut_off.left_reps, 0),
-        coalesce(result.right_reps, cut_off.right_reps, 0),
-        coalesce(result.active_s, cut_off.active_s, 0),
-        session.gear_id, session.sensor, round.support
+    SELECT round.id, session.id, round.game, session.local_date, round.rung,
+        result.reps, result.successes, result.left_reps, result.right_reps, result.active_s,
+        session.gear_id, session.sensor, round.support, session.sensor_light
     FROM session CROSS JOIN round ON round.session_id = session.id
         LEFT JOIN result ON result.round_id = round.id
-        LEFT JOIN cut_off ON cut_off.round_id = round.id
-    WHERE session.child_id = :child AND session.trashed_at IS NULL
+    WHERE session.child_id = ? AND session.trashed_at IS NULL
     ORDER BY session.local_date, session.rowid, round.started_s, round.rowid
 """
-"""The rounds of a child; one that was cut off has no result, and its repetitions tell instead."""
+"""The rounds of a child with their results; one that was cut off has none."""
+
+_TO_BE_COUNTED = f"""
+    SELECT {columns(Repetition)}
+    FROM session CROSS JOIN round ON round.session_id = session.id
+        CROSS JOIN repetition ON repetition.round_id = round.id
+    WHERE session.child_id = ? AND session.trashed_at IS NULL AND (
+        NOT EXISTS (SELECT 1 FROM result WHERE result.round_id = round.id)
+        OR EXISTS (SELECT 1 FROM repetition AS voided
+            WHERE voided.round_id = round.id AND voided.void = 1))
+    ORDER BY round.id
+"""
+"""The repetitions of those rounds of a child that their result does not tell all about."""
 
 _PLAYED = """
     SELECT total(CASE WHEN ended_by IS NOT NULL THEN session.active_s ELSE (
@@ -88,6 +97,11 @@ def latest_calibration(
     return next(iter(found), None)
 
 
+def devices(connection: sqlite3.Connection) -> tuple[Device, ...]:
+    """The family's own sensors, the one used last first."""
+    return _select(connection, Device, "ORDER BY julianday(last_used_at) DESC, rowid DESC")
+
+
 def unfinished_sessions(connection: sqlite3.Connection) -> tuple[SessionRecord, ...]:
     """Sessions without an end that nobody has put into the trash, oldest first."""
     order = "WHERE ended_by IS NULL AND trashed_at IS NULL ORDER BY rowid"
@@ -110,13 +124,35 @@ def progress(connection: sqlite3.Connection, child_id: str) -> Progress:
         "FROM session WHERE child_id = ? AND trashed_at IS NULL",
         (child_id,),
     )
-    rounds = connection.execute(_ROUNDS, {"child": child_id})
-    return progress_of(map(SessionRow._make, sessions), map(_round, rounds))
+    counted = _counted(connection, child_id)
+    rounds = (_round(row, counted) for row in connection.execute(_ROUNDS, (child_id,)))
+    return progress_of(map(SessionRow._make, sessions), rounds)
 
 
-def _round(row: tuple[Any, ...]) -> RoundRow:
-    session_id, game, *course = row
-    return RoundRow(session_id, game, CourseRound(*course))
+def _counted(connection: sqlite3.Connection, child_id: str) -> dict[str, Tally]:
+    """By their ids, the rounds of a child that were cut off or have void repetitions."""
+    repetitions = map(reader(Repetition), connection.execute(_TO_BE_COUNTED, (child_id,)))
+    rounds = groupby(repetitions, attrgetter("round_id"))
+    return {round_id: tally_of(done) for round_id, done in rounds}
+
+
+def _round(row: tuple[Any, ...], counted: dict[str, Tally]) -> RoundRow:
+    round_id, session_id, game, local_date, rung, *result, gear_id, sensor, support, light = row
+    has_result = None not in result
+    tally = counted.get(round_id) or (Tally(*result) if has_result else Tally())
+    active_s = result[-1] if has_result else tally.active_s
+    course = CourseRound(
+        local_date,
+        rung,
+        *tally[:4],
+        active_s,
+        gear_id,
+        sensor,
+        support,
+        void_reps=tally.void_reps,
+        sensor_light=light,
+    )
+    return RoundRow(session_id, game, course)
 
 
 def _select(

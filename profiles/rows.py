@@ -10,6 +10,7 @@ from profiles.model import (
     CalibrationRecord,
     Child,
     Comfort,
+    Device,
     Effort,
     Gear,
     HelpingHands,
@@ -37,6 +38,7 @@ TABLES: Mapping[type[Any], str] = {
     Stumble: "stumble",
     Skin: "skin",
     HelpingHands: "helping_hands",
+    Device: "device",
 }
 """The table of each kind, owners before what they own."""
 
@@ -57,8 +59,10 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "success": bool,
     "hurt": bool,
     "ok": bool,
+    "void": bool,
     "zero_kg": _numbers,
     "quality": _pairs,
+    "sensor_stamp": _pairs,
 }
 """How a column's value becomes a field's, where the two differ."""
 
@@ -100,6 +104,11 @@ def write(connection: sqlite3.Connection, record: Record) -> None:
         f"VALUES ({', '.join('?' * len(names))}) ON CONFLICT ({key}) DO UPDATE SET {changes}",
         values,
     )
+
+
+def forget_device(connection: sqlite3.Connection, spec: str) -> None:
+    """Drop the device of this spec, if there is one."""
+    connection.execute("DELETE FROM device WHERE spec = ?", (spec,))
 
 
 def _plain(value: Any) -> Any:

@@ -18,9 +18,17 @@ from profiles import database, interrupted, names, reading
 from profiles.database import Door
 from profiles.errors import StoreBusy, StoreDamaged, StoreError, StoreNewer, told
 from profiles.folder import Lock, make_private
-from profiles.model import CalibrationRecord, Child, Gear, Record, SessionRecord, new_id
+from profiles.model import (
+    CalibrationRecord,
+    Child,
+    Device,
+    Gear,
+    Record,
+    SessionRecord,
+    new_id,
+)
 from profiles.progress import Progress
-from profiles.rows import write
+from profiles.rows import forget_device, write
 from profiles.writer import Kept, Writer
 
 __all__ = ["DATABASE", "Kept", "Store", "StoreBusy", "StoreDamaged", "StoreError", "StoreNewer"]
@@ -42,7 +50,7 @@ class Store:
     """
 
     def __init__(self, folder: Path) -> None:
-        """Open the family's data, or make it.
+        """Open the family's data, or make it; what an older Stepling made is brought up to date.
 
         Raises StoreBusy, StoreDamaged or StoreNewer, and StoreError where the folder or the disk
         refuses. What was there is unchanged in all four cases; `in_memory` lets a guest play.
@@ -206,6 +214,15 @@ class Store:
     def latest_calibration(self, child: Child, gear: Gear, sensor: str) -> CalibrationRecord | None:
         """The newest calibration of this child in this gear on this kind of sensor."""
         return self._read(lambda at: reading.latest_calibration(at, child.id, gear.id, sensor))
+
+    # --- Devices ------------------------------------------------------------------------------
+    def devices(self) -> list[Device]:
+        """The family's own sensors, the one used last first; they are no child's."""
+        return list(self._read(reading.devices))
+
+    def forget_device(self, spec: str) -> None:
+        """Drop the family's sensor of this spec, if it is one. Waits for the disk."""
+        self._writing().do(partial(forget_device, spec=spec))
 
     # --- Sessions -----------------------------------------------------------------------------
     def unfinished_sessions(self) -> tuple[SessionRecord, ...]:

@@ -1,9 +1,12 @@
 """An afternoon of play to keep: one record of each kind, and as many repetitions as asked for."""
 
+from dataclasses import replace
+
 from profiles.model import (
     CalibrationRecord,
     Child,
     Comfort,
+    Device,
     Effort,
     Gear,
     HelpingHands,
@@ -87,11 +90,20 @@ def calibration_of(child: Child, gear: Gear, made_at: str, sensor: str) -> Calib
     )
 
 
+def device_of(
+    spec: str = "wii:00:1E:35:3B:7C:4D", last_used_at: str = "2026-03-14T16:00:00+01:00"
+) -> Device:
+    """A board of the family's own."""
+    added_at = "2026-03-01T15:50:00+01:00"
+    return Device(new_id(), spec, "wii_board", "Nintendo RVL-WBC-01", added_at, last_used_at)
+
+
 def one_of_each() -> tuple[Record, ...]:
     """One record of each kind, owners first."""
     child = Child(new_id(), "KT47", "Ñandú", "fox", "2026-03-01", 1.5, True, True, True, 2019, True)
     gear = Gear(new_id(), child.id, "new socket", "2026-03-02", "prosthesis", "shoe")
-    session = session_of(child, gear)
+    stamp = (("rate_hz", 99.7), ("gap_share", 1 / 3))
+    session = replace(session_of(child, gear), sensor_light="fair", sensor_stamp=stamp)
     round_ = round_of(session)
     at = "2026-03-14T16:02:00+01:00"
     return (
@@ -100,13 +112,14 @@ def one_of_each() -> tuple[Record, ...]:
         calibration_of(child, gear, at, "wii_board"),
         session,
         round_,
-        repetition_of(round_, 1),
+        replace(repetition_of(round_, 1), void=True),
         Result(round_.id, 8, 6, 4, 4, 61.5, "level"),
         Comfort(new_id(), session.id, at, True, "little", "leg_left"),
         Effort(new_id(), session.id, at, "right"),
         Stumble(new_id(), session.id, at),
         Skin(new_id(), session.id, at, ok=False),
         HelpingHands(round_.id, 0.3),
+        replace(device_of(), checked_on="2026-03-13"),
     )
 
 

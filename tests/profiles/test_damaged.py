@@ -13,6 +13,7 @@ from profiles.model import Repetition
 from profiles.rows import TABLES
 from profiles.store import DATABASE, Store, StoreDamaged, StoreError, StoreNewer
 from tests.profiles.afternoon import one_of_each, play
+from tests.profiles.older import files_of
 
 PAGE = 4096
 SCHEMA_VERSION_BYTE = 63
@@ -31,19 +32,11 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return (folder / DATABASE).read_bytes()
 
 
-def files_of(folder: Path) -> dict[str, bytes]:
-    """What the family's data consists of; the index that SQLite rebuilds at will is not."""
-    return {
-        path.name: path.read_bytes()
-        for path in folder.iterdir()
-        if path.name.startswith(DATABASE) and not path.name.endswith("-shm")
-    }
-
-
 def read_everything(store: Store) -> None:
     for kind in TABLES:
         store.records(kind)
     store.unfinished_sessions()
+    store.devices()
     for child in (*store.children(), *filter(None, [store.child("guest")])):
         store.progress(child)
         store.played_s_on(child, "2026-03-14")
@@ -63,9 +56,7 @@ def opened(folder: Path, database: bytes) -> str:
         ending = "newer"
     except StoreDamaged as error:
         ending = "damaged" if says_where_and_what(error, folder) else str(error)
-    left = files_of(folder)
-    assert left.pop(DATABASE) == database
-    assert not any(left.values())
+    assert files_of(folder) == ({DATABASE: database} if database else {})
     return ending
 
 

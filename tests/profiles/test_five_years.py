@@ -30,13 +30,19 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         # The last session was cut off.
         session = session_of(guest, gear, day, "level" if n < SESSIONS - 1 else None)
         round_ = round_of(session, ("otter_river", "sleepy_owl", "log_trail")[n % 3])
-        rows[SessionRecord].append(astuple(session))
+        rows[SessionRecord].append((*astuple(session)[:-1], '[["rate_hz", 99.7]]'))
         rows[Round].append(astuple(round_))
         reps = REPETITIONS * (n + 1) // SESSIONS - REPETITIONS * n // SESSIONS
         if session.ended_by:
             rows[Result].append((round_.id, reps, reps, reps, 0, 90.0, "level"))
         rows[Repetition] += [
-            (new_id(), *astuple(repetition_of(round_, number))[1:-1], '[["hold_s", 1.5]]')
+            # The first of every tenth session rests on bad data.
+            (
+                new_id(),
+                *astuple(repetition_of(round_, number))[1:-2],
+                '[["hold_s", 1.5]]',
+                number == 1 and n % 10 == 0,
+            )
             for number in range(1, reps + 1)
         ]
     with closing(sqlite3.connect(folder / DATABASE)) as connection, connection:
@@ -59,6 +65,8 @@ def test_five_years_open_and_load_in_less_than_a_second(folder: Path) -> None:
         asked_s = perf_counter()
     assert progress.totals.sessions == len(progress.days) == SESSIONS
     assert progress.totals.reps == REPETITIONS
+    voids = sum(one.void_reps for course in progress.games for one in course.rounds)
+    assert voids == SESSIONS // 10
     assert progress.days[-1].active_s == 4.0 * progress.games[-1].rounds[-1].reps
     assert played_s == 90.0
     assert cut_off.local_date == progress.days[-1].date

@@ -129,6 +129,28 @@ def test_a_full_disk_is_told_in_a_sentence_and_loses_nothing(family: Family) -> 
     assert family.numbers() == list(range(1, family.number + 1))
 
 
+@pytest.mark.parametrize("full", [False, True])
+def test_a_repetition_that_turns_out_void_stays_void_in_whatever_order_the_disk_takes_it(
+    family: Family, full: bool
+) -> None:
+    done = [repetition_of(family.round, number) for number in (1, 2, 3)]
+    if full:
+        family.let_the_disk_be(full=True)
+        family.writer.keep("long", replace(family.round, level_text="format: 1\n" * 10_000))
+    for repetition in done:
+        family.writer.keep(f"{repetition.number}", repetition)
+        if repetition.number < 3:
+            family.writer.keep("void", replace(repetition, void=True))
+    if full:
+        assert not family.writer.flush(10)
+        assert family.writer.held == 6
+        family.let_the_disk_be(full=False)
+    assert family.writer.flush(10)
+    with closing(database.reading(family.path)) as door, door.open() as connection:
+        kept = reading.records(connection, Repetition)
+    assert kept == (replace(done[0], void=True), replace(done[1], void=True), done[2])
+
+
 def test_what_belongs_to_a_record_that_was_refused_waits_behind_it(family: Family) -> None:
     family.let_the_disk_be(full=True)
     long_round = replace(family.round, id=new_id(), level_text="format: 1\n" * 10_000)

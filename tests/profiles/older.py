@@ -1,0 +1,83 @@
+"""A family's data as the first Stepling left it."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from profiles.migrations import SCHEMA
+from profiles.store import DATABASE
+
+SCHEMA_1 = Path(__file__).parent / "schema_1.sqlite3"
+"""Written by the program that had schema 1, and packed into pages of 1 kB; never made anew.
+
+Ana has three sessions: one that was cut off and kept, one that ended and one that waits for a word;
+the guest has one that ended and one in the trash; a third child has one record of each kind.
+"""
+
+Rows = dict[str, list[dict[str, object]]]
+"""What stands in a database, by its tables."""
+
+
+def as_of_schema_1(folder: Path) -> bytes:
+    """Put that data into `folder`; the bytes of its database."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(SCHEMA_1, folder / DATABASE)
+    return SCHEMA_1.read_bytes()
+
+
+def died_with_a_log(folder: Path) -> None:
+    """That data, where the old program died before its log went into the database."""
+    alive = folder.with_name("alive")
+    as_of_schema_1(alive)
+    folder.mkdir()
+    with closing(sqlite3.connect(alive / DATABASE)) as connection:
+        connection.execute("UPDATE child SET nickname = 'Kim' WHERE nickname = 'Ana'")
+        connection.commit()
+        for name in (DATABASE, f"{DATABASE}-wal"):
+            shutil.copyfile(alive / name, folder / name)
+    assert (folder / f"{DATABASE}-wal").stat().st_size > 0
+
+
+def rows_of(database: Path) -> Rows:
+    """Every row of every table, by the names of the columns."""
+    return _rows(f"{database.as_uri()}?mode=ro")
+
+
+def golden_rows() -> Rows:
+    """Every row of the golden database; read so that nothing appears beside it."""
+    return _rows(f"{SCHEMA_1.as_uri()}?immutable=1")
+
+
+def _rows(address: str) -> Rows:
+    with closing(sqlite3.connect(address, uri=True)) as connection:
+        connection.row_factory = sqlite3.Row
+        tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        return {
+            name: [dict(row) for row in connection.execute(f"SELECT * FROM {name} ORDER BY rowid")]
+            for (name,) in tables.fetchall()
+        }
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """What a database consists of; an empty log, and the index that SQLite rebuilds, are not."""
+    return {
+        path.name: path.read_bytes()
+        for path in folder.glob(f"{DATABASE}*")
+        if path.stat().st_size and not path.name.endswith("-shm")
+    }
+
+
+def backups_in(folder: Path) -> list[Path]:
+    """The backups beside a database, by their names; and whatever else lies among them."""
+    return sorted((folder / "backups").glob("*"))
+
+
+def version_of(database: Path) -> int:
+    """The schema that its header names."""
+    return int.from_bytes(database.read_bytes()[60:64], "big")
+
+
+def is_the_newest(database: Path) -> bool:
+    """Whether today's program has been there."""
+    return version_of(database) == SCHEMA

@@ -1,0 +1,133 @@
+"""Data that any released Stepling has written is opened, brought up to date, and is all there."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from profiles.folder import Lock
+from profiles.model import Repetition, SessionRecord
+from profiles.progress import Totals
+from profiles.rows import TABLES
+from profiles.store import DATABASE, Store, StoreBusy, StoreDamaged, StoreError
+from tests.profiles.afternoon import device_of, play
+from tests.profiles.older import (
+    SCHEMA_1,
+    as_of_schema_1,
+    died_with_a_log,
+    files_of,
+    golden_rows,
+    is_the_newest,
+    rows_of,
+    version_of,
+)
+
+ROWS = {
+    "child": 3,
+    "gear": 4,
+    "calibration": 3,
+    "session": 6,
+    "round": 6,
+    "repetition": 31,
+    "result": 4,
+    "comfort": 1,
+    "effort": 1,
+    "stumble": 1,
+    "skin": 1,
+    "helping_hands": 1,
+}
+
+
+def test_the_golden_database_is_of_schema_1_and_holds_rows_of_every_kind() -> None:
+    assert version_of(SCHEMA_1) == 1
+    assert {name: len(rows) for name, rows in golden_rows().items()} == ROWS
+
+
+def test_every_row_of_schema_1_is_still_there(tmp_path: Path) -> None:
+    as_of_schema_1(tmp_path)
+    Store(tmp_path).close()
+    assert is_the_newest(tmp_path / DATABASE)
+    before, after = golden_rows(), rows_of(tmp_path / DATABASE)
+    for name, rows in before.items():
+        kept = [{column: row[column] for column in rows[0]} for row in after[name]]
+        assert kept == rows, name
+    assert set(after) == set(before) | {"device"}
+
+
+def test_what_schema_1_did_not_know_is_as_if_all_had_been_well(tmp_path: Path) -> None:
+    as_of_schema_1(tmp_path)
+    with closing(Store(tmp_path)) as store:
+        assert all(store.records(kind) for kind, name in TABLES.items() if name in ROWS)
+        sessions = store.records(SessionRecord)
+        assert {(one.sensor_light, one.sensor_stamp) for one in sessions} == {("good", ())}
+        assert {one.void for one in store.records(Repetition)} == {False}
+        assert store.devices() == []
+
+
+def test_a_child_of_schema_1_finds_its_path_and_plays_on(tmp_path: Path) -> None:
+    as_of_schema_1(tmp_path)
+    with closing(Store(tmp_path)) as store:
+        ana = store.child("Ana")
+        assert ana is not None
+        before = store.progress(ana)
+        assert before.totals == Totals(days=3, sessions=3, active_s=126.0, reps=16, successes=14)
+        assert [one.reps for one in before.games[0].trend] == [5, 7, 4]
+        (cut_off,) = (one for one in store.unfinished_sessions() if one.child_id == ana.id)
+        assert cut_off.local_date == "2026-03-14"
+        play(store, ana, reps=4, local_date="2026-03-20", ended=True)
+        store.keep("device", device_of())
+        assert store.flush(10)
+        assert store.progress(ana).totals.reps == 20
+        assert [kept for kept in store.answers() if kept.error] == []
+
+
+def test_the_log_of_an_old_program_that_died_is_brought_along(tmp_path: Path) -> None:
+    died_with_a_log(tmp_path / "family")
+    with closing(Store(tmp_path / "family")) as store:
+        assert store.child("Kim") is not None
+        assert store.child("Ana") is None
+    assert is_the_newest(tmp_path / "family" / DATABASE)
+
+
+def test_damaged_data_of_schema_1_is_left_as_it_is(tmp_path: Path) -> None:
+    as_of_schema_1(tmp_path)
+    with closing(sqlite3.connect(tmp_path / DATABASE)) as connection:
+        connection.execute("DROP TABLE skin")
+    before = files_of(tmp_path)
+    with pytest.raises(StoreDamaged, match="its tables are not those"):
+        Store(tmp_path)
+    assert files_of(tmp_path) == before
+    assert not (tmp_path / "backups").exists()
+
+
+# --- Beside an old program --------------------------------------------------------------------
+def test_reading_only_says_to_start_stepling_once_and_changes_nothing(tmp_path: Path) -> None:
+    before = as_of_schema_1(tmp_path)
+    with pytest.raises(StoreError, match=r"older Stepling\. Close .* start it once; that brings"):
+        Store.read_only(tmp_path)
+    assert (tmp_path / DATABASE).read_bytes() == before
+    assert not (tmp_path / "backups").exists()
+    Store(tmp_path).close()
+    with closing(Store.read_only(tmp_path)) as store:
+        assert store.child("Ana") is not None
+
+
+def test_an_old_program_that_is_running_is_not_disturbed(tmp_path: Path) -> None:
+    as_of_schema_1(tmp_path)
+    # As the old program has it: the folder's lock, and the database with its log.
+    lock = Lock(tmp_path)
+    with closing(sqlite3.connect(tmp_path / DATABASE, isolation_level=None)) as running:
+        running.execute("UPDATE child SET nickname = 'Kim' WHERE nickname = 'Ana'")
+        before = files_of(tmp_path)
+        with pytest.raises(StoreError, match="start it once"):
+            Store.read_only(tmp_path)
+        with pytest.raises(StoreBusy, match="close it first"):
+            Store(tmp_path)
+        assert files_of(tmp_path) == before
+        running.execute("UPDATE child SET avatar = 'fox' WHERE nickname = 'Kim'")
+    lock.release()
+    with closing(Store(tmp_path)) as store:
+        kim = store.child("Kim")
+        assert kim is not None
+        assert kim.avatar == "fox"
