@@ -15,6 +15,9 @@ CALM_S = 2.0
 """Seconds of standing on the board before play goes on."""
 COUNT_S = 3.0
 """Then 3-2-1."""
+FOUND_S = 0.5
+"""A fault of the sensor is found within so long (REL-11): what a repetition that was completed so
+shortly before rests on may be the fault already."""
 WORK_S, LATEST_WORK_S = 60.0, 90.0
 """After so much work a rest is due at the next break, and at the latest at once."""
 REST_S = 20.0
@@ -30,12 +33,20 @@ class Freeze(Enum):
     LOST = "lost"
     SPIKE = "spike"
     STOP = "stop"
+    TOO_HEAVY = "too_heavy"
+    """More on the device than it may bear, helpers included (SAFE-04)."""
+    NO_ZERO = "no_zero"
+    """The device was lost and is back: its zero is found again before targets return (REL-10)."""
 
 
 def freeze_of(signals: Signals) -> Freeze | None:
     """Why play must stand still now, or None."""
     if signals.age_s > SILENT_S:
         return Freeze.LOST
+    if signals.overloaded:
+        return Freeze.TOO_HEAVY
+    if signals.unload is not None:
+        return Freeze.NO_ZERO
     if not signals.on_board:
         return Freeze.OFF_BOARD
     if signals.load_share > SPIKE_SHARE:
@@ -46,6 +57,11 @@ def freeze_of(signals: Signals) -> Freeze | None:
 def needs_a_hand(why: Freeze) -> bool:
     """Whether a person must say that play may go on, and stepping back on is not enough."""
     return why in (Freeze.STOP, Freeze.SPIKE)
+
+
+def is_of_the_sensor(why: Freeze) -> bool:
+    """Whether the sensor is to blame and not the child: this is told even before play begins."""
+    return why in (Freeze.LOST, Freeze.TOO_HEAVY, Freeze.NO_ZERO)
 
 
 def rest_due(work_s: float, at_break: bool) -> bool:

@@ -6,7 +6,7 @@ from enum import Enum
 from random import Random
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from sensors.signals import Side, Signals, Wish
+from sensors.signals import Side, Signals, Unload, Wish
 
 __all__ = [
     "CANVAS_H",
@@ -32,6 +32,7 @@ __all__ = [
     "Sound",
     "Sprite",
     "Text",
+    "Unload",
     "Wish",
     "Zone",
     "msg",

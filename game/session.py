@@ -1,5 +1,6 @@
 """One level being played: sets and rests, pauses and caps, round a mini-game."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from random import Random
@@ -8,12 +9,17 @@ from typing import Any
 from exercises.exercise import Exercise
 from game import guard
 from game.guard import Freeze
-from game.model import AnyGame, Event, Missed, Repetition, Side, Signals, Wish
+from game.model import AnyGame, Event, Missed, Repetition, Side, Signals, Unload, Wish
 
 __all__ = ["Asked", "Phase", "Session", "Tally", "advance", "begin", "wish"]
 
 PATIENT_WISH = Wish()
-BESIDE_WISH = Wish(on_board=False)
+UNLOADING: Mapping[Unload | None, Wish] = {
+    Unload.BOARD: Wish(on_board=False),
+    Unload.LEFT: Wish(lift=Side.LEFT),
+    Unload.RIGHT: Wish(lift=Side.RIGHT),
+}
+"""How a child takes its weight off."""
 
 
 class Phase(Enum):
@@ -74,6 +80,8 @@ class Session:
     phase: Phase = Phase.WAITING
     phase_s: float = 0.0
     why: Freeze | None = None
+    unload: Unload | None = None
+    """What must be without weight before play goes on; see Signals."""
     started: bool = False
     """Whether play has begun once; before that nothing counts as a pause."""
     total_s: float = 0.0
@@ -110,7 +118,7 @@ def wish(session: Session) -> Wish:
     """What an attentive child would do now."""
     if session.phase is Phase.PLAYING:
         return session.game.wish(session.state)
-    return PATIENT_WISH
+    return UNLOADING.get(session.unload, PATIENT_WISH)
 
 
 def advance(
@@ -201,17 +209,23 @@ def _next_set(session: Session) -> Session:
 
 def _wait(session: Session, signals: Signals, dt_s: float) -> Session:
     """Everything but play: waiting for calm, 3-2-1, pause and rest."""
-    steady = guard.freeze_of(signals) is None
+    now = guard.freeze_of(signals)
     phase, phase_s = session.phase, session.phase_s + dt_s
-    session = replace(session, phase_s=phase_s, total_s=session.total_s + dt_s)
-    if phase in (Phase.WAITING, Phase.COUNTDOWN) and not steady:
-        return _to(session, Phase.PAUSED if session.started else Phase.WAITING)
+    session = replace(
+        session, phase_s=phase_s, total_s=session.total_s + dt_s, unload=signals.unload
+    )
+    if phase in (Phase.WAITING, Phase.COUNTDOWN) and now is not None:
+        told = session.started or guard.is_of_the_sensor(now)
+        return _to(session, Phase.PAUSED, why=now) if told else _to(session, Phase.WAITING)
     if phase is Phase.WAITING:
         return _to(session, Phase.COUNTDOWN) if phase_s >= guard.CALM_S else session
     if phase is Phase.COUNTDOWN:
         return _to(session, Phase.PLAYING, started=True) if phase_s >= guard.COUNT_S else session
     if phase is Phase.RESTING:
         return _to(session, Phase.WAITING) if session.rest_left_s <= 0 else session
-    if session.why is not None and not guard.needs_a_hand(session.why) and steady:
-        return _to(session, Phase.WAITING)
+    if session.why is not None and not guard.needs_a_hand(session.why):
+        if now is None:
+            return _to(session, Phase.WAITING)
+        if not guard.needs_a_hand(now):
+            return replace(session, why=now)
     return session

@@ -1,10 +1,11 @@
 """What the child's body did in one tick, in the child's own scale, and what we wish it would do."""
 
+from enum import Enum
 from typing import NamedTuple
 
 from sensors.layout import Side
 
-__all__ = ["Reading", "Side", "Signals", "Wish"]
+__all__ = ["Reading", "Side", "Signals", "Unload", "Wish"]
 
 
 class Reading(NamedTuple):
@@ -18,6 +19,17 @@ class Reading(NamedTuple):
     """Centre of pressure after taring, to the child's right; 0 while the board is empty."""
     y_mm: float
     """Centre of pressure after taring, to the front; 0 while the board is empty."""
+
+
+class Unload(Enum):
+    """Cells that are to be without weight, so that they can be tared."""
+
+    BOARD = "board"
+    """All: nobody stands on the board."""
+    LEFT = "left"
+    """Those under the left foot, which is lifted."""
+    RIGHT = "right"
+    """Those under the right foot."""
 
 
 class Signals(NamedTuple):
@@ -43,8 +55,9 @@ class Signals(NamedTuple):
     """Seconds since the device was last heard."""
     overloaded: bool = False
     """Whether the device bears more than it may, helpers included (SAFE-04)."""
-    zeroed: bool = True
-    """False from when a device came back until its empty cells were read again."""
+    unload: Unload | None = None
+    """What must be without weight for a moment, because the device came back and its zero may have
+    moved; None where its zero holds."""
     reading: Reading | None = None
     """The measured values, for getting ready; games read the child's own scale instead."""
 

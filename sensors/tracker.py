@@ -3,10 +3,13 @@
 Every row renews freshness. Rows that repeat the one before, and drop-outs, are kept from filter,
 sway and steps only: a repeated row is a poll that found nothing new. Where it goes on for longer
 than any poll, the load is steady (a key, a sack of rice) and the filter may settle on it. Rows that
-are not finite, or beyond belief, count as no row at all.
+are not finite, or beyond belief, count as no row at all; nor do rows of a lively device that is
+stuck under somebody (REL-11), so that its silence freezes play.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from math import inf
 
 from sensors.calibration import Calibration
 from sensors.feet import BoardFeet, InsoleFeet
@@ -15,9 +18,11 @@ from sensors.layout import Layout
 from sensors.loads import Loads, floor_of
 from sensors.one_euro import OneEuro
 from sensors.presence import Presence
+from sensors.retare import Retare
 from sensors.sample import Sample
 from sensors.scale import Scale
 from sensors.signals import Reading, Side, Signals
+from sensors.stuck import Stuck
 from sensors.sway import SwayMeter
 
 __all__ = ["FLOOR_SHARE", "Tracker"]
@@ -37,8 +42,12 @@ class Tracker:
 
     def __init__(self, layout: Layout, calibration: Calibration | None) -> None:
         """Nobody is there yet. ValueError where the calibration belongs to another device."""
+        self._layout = layout
         self._calibration = calibration
+        self._retare: Retare | None = None
         self._has_feet = layout.has_feet
+        self._most_kg = layout.most_kg or inf
+        self._stuck = Stuck(layout)
         self._loads = Loads(layout, calibration.zero_kg if calibration else None)
         self._scale = Scale(calibration) if calibration else None
         self._floor_kg = FLOOR_SHARE * calibration.standing_kg if calibration else floor_of(layout)
@@ -57,6 +66,17 @@ class Tracker:
         self._steps: list[Side] = []
         self._start()
 
+    @property
+    def calibration(self) -> Calibration | None:
+        """The calibration in use, with the zero that was found last."""
+        return self._calibration
+
+    def reopened(self) -> None:
+        """The device was lost and is back: its zero is to be found again before anybody plays."""
+        calibration = self._calibration
+        if calibration is not None:
+            self._retare = Retare(self._layout, calibration.zero_kg, calibration.standing_kg)
+
     def tick(self, samples: Sequence[Sample], dt_s: float) -> Signals:
         """What happened over `samples`, the rows that came within this tick of `dt_s` seconds."""
         heard = False
@@ -71,10 +91,13 @@ class Tracker:
         """Take one row; whether it counts as one."""
         if not -LATEST_S < t_s < LATEST_S:
             return False
+        if self._stuck.holds(cells, t_s, self._presence.somebody):
+            return False
         if cells == self._cells:
             self._attend(t_s, self._weighed[0])
             if self._now_s - self._new_s >= STEADY_S or self._gate.tired(self._now_s):
                 self._believe(cells, self._weighed)
+            self._find_zero(cells)
             return True
         weighed = self._loads.weigh(cells)
         if weighed is None:
@@ -83,7 +106,19 @@ class Tracker:
         self._attend(t_s, weighed[0])
         self._new_s = self._now_s
         self._believe(cells, weighed)
+        self._find_zero(cells)
         return True
+
+    def _find_zero(self, cells: tuple[float, ...]) -> None:
+        """Use a zero as soon as it is found, where one is looked for."""
+        retare = self._retare
+        if retare is None:
+            return
+        if retare.add(self._now_s, cells) and self._calibration is not None:
+            self._calibration = replace(self._calibration, zero_kg=retare.zero_kg)
+            self._loads = Loads(self._layout, retare.zero_kg)
+        if retare.unload is None:
+            self._retare = None
 
     def _believe(
         self, cells: tuple[float, ...], weighed: tuple[float, float, float, float]
@@ -153,12 +188,21 @@ class Tracker:
             reading = Reading(self._trusted, self._load_kg, self._x_mm, self._y_mm)
         scale, somebody = self._scale, self._presence.somebody
         steps, self._steps = tuple(self._steps), []
+        overloaded = self._load_kg > self._most_kg
         if scale is None:
-            return Signals(on_board=somebody, age_s=self._age_s, reading=reading)
+            return Signals(
+                on_board=somebody, age_s=self._age_s, overloaded=overloaded, reading=reading
+            )
         load_share = scale.load(self._load_kg)
+        unload = self._retare.unload if self._retare is not None else None
         if not somebody:
             return Signals(
-                load_share=load_share, on_board=False, age_s=self._age_s, reading=reading
+                load_share=load_share,
+                on_board=False,
+                age_s=self._age_s,
+                overloaded=overloaded,
+                unload=unload,
+                reading=reading,
             )
         feet = self._insoles or self._board
         return Signals(
@@ -171,5 +215,7 @@ class Tracker:
             steps=steps,
             on_board=True,
             age_s=self._age_s,
+            overloaded=overloaded,
+            unload=unload,
             reading=reading,
         )

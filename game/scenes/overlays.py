@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from game.guard import Freeze
 from game.mascot import stepling
-from game.model import Dim, Panel, Ring, Shape, Sprite, Text, Wish, Zone, msg
+from game.model import Dim, Panel, Ring, Shape, Sprite, Text, Unload, Wish, Zone, msg
 from game.scenes.menu import Menu, Tile, row
 from game.session import Phase, Session
 
@@ -15,7 +15,10 @@ PAUSED_WORDS = {
     Freeze.LOST: msg("The sensor is quiet. We wait for it."),
     Freeze.SPIKE: msg("Let's pause. Did someone stumble?"),
     Freeze.STOP: msg("A little pause."),
+    Freeze.TOO_HEAVY: msg("Only one at a time, please."),
+    Freeze.NO_ZERO: msg("The sensor is back. Step off for a moment."),
 }
+LIFT = msg("The sensor is back. Lift one foot, then the other.")
 STEP_ON = msg("Step on when you are ready")
 STAND = msg("Stand calmly for a moment")
 REST = msg("Rest a little. You may sit down.")
@@ -61,6 +64,8 @@ def _pause_card(session: Session, menu: Menu, t_s: float) -> Iterator[Shape]:
     yield Panel(250, 84, 780, 540, "panel", "tile_edge", 48)
     yield from stepling(640, 312, t_s, Wish(still=True), "curious", 0.92)
     words = PAUSED_WORDS[session.why or Freeze.STOP]
+    if session.unload in (Unload.LEFT, Unload.RIGHT):
+        words = LIFT
     yield Text(words, 640, 350, 34, w=700, h=64, title=True)
     yield from menu.view()
 

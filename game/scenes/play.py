@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from exercises.exercise import Exercise
-from game import coach
+from game import coach, guard
 from game.coach import Coach
+from game.guard import Freeze
 from game.minigames import GAMES
 from game.model import Event, Repetition, Shape, Skin, Sound, Wish
 from game.scenes import overlays, records
@@ -31,6 +32,7 @@ from game.scenes.scene import (
 from game.scenes.setting import Setting, sub_id
 from game.session import Asked, Phase, Session, advance, begin, end, wish
 from profiles.model import HelpingHands, SessionRecord, Stumble
+from profiles.model import Repetition as Kept
 
 HANDS_SHARE = 0.03
 """Less load than this missing is no helping hand (measures: helping-hands share)."""
@@ -108,6 +110,10 @@ class Playing:
     t_s: float = 0.0
     hands_s: float = 0.0
     """Seconds of play, weighted by the share of the weight that hands carried."""
+    fresh: tuple[Kept, ...] = ()
+    """Repetitions so young that a fault found now would make them void (REL-11)."""
+    voids: tuple[Kept, ...] = ()
+    """Repetitions that rest on bad data. The child on the screen keeps what it got for them."""
 
     def step(self, tick: Tick) -> tuple[Scene, Effects]:
         """Play one tick; keep each repetition as it happens."""
@@ -125,7 +131,9 @@ class Playing:
             t_s=self.t_s + tick.dt_s,
             hands_s=self.hands_s + _hands(session, tick),
         )
-        effects = (*clicks, *self._effects(session, events))
+        kept = self._kept(session, events)
+        after, voids = after._judged(kept, tick)
+        effects: Effects = (*clicks, *coach.sounds(events), *_keeps(kept), *_keeps(voids))
         if chosen == "stumble":
             effects = (*effects, Keep("stumble", self._stumble(tick)))
         if before.phase is not session.phase:
@@ -137,15 +145,23 @@ class Playing:
             return self.menu, "", ()
         return self.menu.step(tick.presses, tick.dt_s)
 
-    def _effects(self, session: Session, events: tuple[Event, ...]) -> Effects:
-        done = session.tally.reps - sum(isinstance(event, Repetition) for event in events)
-        effects: list[Effect] = list(coach.sounds(events))
-        for event in events:
-            if isinstance(event, Repetition):
-                done += 1
-                kept = records.repetition_record(self.begun, session, done, event)
-                effects.append(Keep(f"repetition-{done}", kept))
-        return tuple(effects)
+    def _kept(self, session: Session, events: tuple[Event, ...]) -> tuple[Kept, ...]:
+        """The repetitions of this tick, as they are kept."""
+        news = [event for event in events if isinstance(event, Repetition)]
+        first = session.tally.reps - len(news) + 1
+        return tuple(
+            records.repetition_record(self.begun, session, number, event)
+            for number, event in enumerate(news, first)
+        )
+
+    def _judged(self, kept: tuple[Kept, ...], tick: Tick) -> tuple["Playing", tuple[Kept, ...]]:
+        """The same with what is still fresh, and the repetitions that turn out to be void."""
+        now_s = self.session.total_s
+        fresh = tuple(one for one in (*self.fresh, *kept) if now_s - one.t_s <= guard.FOUND_S)
+        if not fresh or guard.freeze_of(tick.signals) is not Freeze.LOST:
+            return (self if fresh is self.fresh else replace(self, fresh=fresh)), ()
+        voids = tuple(replace(one, void=True) for one in fresh)
+        return replace(self, fresh=(), voids=(*self.voids, *voids)), voids
 
     def _stumble(self, tick: Tick) -> Stumble:
         return Stumble(
@@ -157,7 +173,7 @@ class Playing:
     def _finished(self, effects: Effects) -> tuple[Scene, Effects]:
         """Over: the result is kept, and the child is asked how it feels."""
         session = self.session
-        effects = (*effects, Keep("result", records.result_record(self.begun, session)))
+        effects = (*effects, Keep("result", records.result_record(self.begun, session, self.voids)))
         hands = self.hands_s / session.active_s if session.active_s else 0.0
         if hands > HANDS_SHARE:
             kept = HelpingHands(round_id=records.round_id(self.begun), share=hands)
@@ -192,6 +208,10 @@ PHASE_SOUNDS = {
     Phase.RESTING: (Sound("rest"),),
     Phase.PLAYING: (Sound("resume"),),
 }
+
+
+def _keeps(kept: tuple[Kept, ...]) -> tuple[Keep, ...]:
+    return tuple(Keep(f"repetition-{one.number}", one) for one in kept)
 
 
 def _stop(presses: tuple[Input, ...], session: Session) -> Asked | None:

@@ -1,5 +1,6 @@
 """What a session leaves in the child's profile, made from the session as it stands."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from game.model import Repetition
@@ -68,15 +69,17 @@ def repetition_record(
     )
 
 
-def result_record(begun: Begun, session: Session) -> kept.Result:
-    """What the round came to."""
+def result_record(
+    begun: Begun, session: Session, voids: Sequence[kept.Repetition] = ()
+) -> kept.Result:
+    """What the round came to, without the repetitions that are void."""
     tally = session.tally
     return kept.Result(
         round_id=round_id(begun),
-        reps=tally.reps,
-        successes=tally.successes,
-        left_reps=tally.left_reps,
-        right_reps=tally.right_reps,
+        reps=tally.reps - len(voids),
+        successes=tally.successes - sum(void.success for void in voids),
+        left_reps=tally.left_reps - sum(void.side == "left" for void in voids),
+        right_reps=tally.right_reps - sum(void.side == "right" for void in voids),
         active_s=session.active_s,
         ended_by=session.ended_by,
     )

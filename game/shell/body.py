@@ -15,6 +15,9 @@ from sensors.tracker import Tracker
 class Witness(Protocol):
     """Somebody who writes down what the body did, tick by tick."""
 
+    def reopened(self) -> None:
+        """In this tick the device came back."""
+
     def rows(self, samples: Sequence[Sample]) -> None:
         """These rows were consumed in this tick."""
 
@@ -35,10 +38,10 @@ class Body:
     def __init__(self) -> None:
         """No sensor yet."""
         self._driver: SteppedDriver = Nobody()
-        self._calibration: Calibration | None = None
         self._tracker = Tracker(WII_BOARD, None)
         self._meter = HealthMeter(WII_BOARD)
         self._t_s = 0.0
+        self._openings = 0
         self._waits = False
         """Whether a recording waits for its session, so that none of its rows is missed."""
         self.witness: Witness | None = None
@@ -52,27 +55,35 @@ class Body:
 
     @property
     def calibration(self) -> Calibration | None:
-        """The calibration in use."""
-        return self._calibration
+        """The calibration in use, with the zero that was found last."""
+        return self._tracker.calibration
 
     def read(self, driver: SteppedDriver) -> None:
-        """Read this sensor from now on, with the calibration that it brings along."""
+        """Read this sensor from now on, with the calibration that it brings along.
+
+        The one before is let go of.
+        """
+        self._driver.close()
         self._driver = driver
         self._t_s = 0.0
+        self._openings = 0
         self._waits = driver.calibration is not None
         self.use(driver.calibration)
+
+    def close(self) -> None:
+        """Let go of the sensor."""
+        self.read(Nobody())
 
     def use(self, calibration: Calibration | None) -> None:
         """Scale by this from the next tick on. The tracker starts afresh."""
         if calibration is None:
             calibration = self._driver.calibration
-        self._calibration = calibration
         self._tracker = Tracker(self._driver.layout, calibration)
 
     def begin(self) -> None:
         """A session begins: tracker and stamp start afresh."""
         self._waits = False
-        self._tracker = Tracker(self._driver.layout, self._calibration)
+        self._tracker = Tracker(self._driver.layout, self._tracker.calibration)
         self._meter = HealthMeter(self._driver.layout)
 
     @property
@@ -94,9 +105,19 @@ class Body:
             return self._tracker.tick((), dt_s)
         self._t_s += dt_s
         samples = self._read(wish, controls)
+        self._look_for_a_return()
         if self._driver.health is None:
             for sample in samples:
                 self._meter.add(sample)
         if self.witness is not None:
             self.witness.rows(samples)
         return self._tracker.tick(samples, dt_s)
+
+    def _look_for_a_return(self) -> None:
+        """A device that was lost and is back finds its zero again."""
+        openings = self._driver.connection.openings
+        if openings > self._openings > 0:
+            self._tracker.reopened()
+            if self.witness is not None:
+                self.witness.reopened()
+        self._openings = openings

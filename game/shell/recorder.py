@@ -5,11 +5,12 @@ Only where an adult turned recording on (PRIV-04). The folder holds
     samples.csv     the rows in the recording format
     session.json    {"format": 1, "program_version", "level", "level_text", "rung", "world",
                      "seed", "day_s", "sensor", "gear", "calibration": {...},
-                     "ticks": [[rows, inputs, mark], ...]}
+                     "most_kg", "lively", "full_kg": [...],
+                     "ticks": [[rows, inputs, mark], ...], "reopened": [tick, ...]}
 
 with one entry a tick: how many rows were consumed, what hands did, and the mark of what came of it
 (the CRC-32 of the header, rows, signals, state and events), by which a replay finds the first tick
-that differs.
+that differs; and the ticks, from 0, in which a device that was lost came back.
 Where the disk refuses, play goes on without a recording, and `trouble` says so.
 """
 
@@ -45,6 +46,7 @@ class Recorder:
         self._header: dict[str, Any] = {}
         self._seal = 0
         self._ticks: list[list[Any]] = []
+        self._reopened: list[int] = []
         self._rows: tuple[Sample, ...] = ()
         self.path: Path | None = None
         """The folder of the session that is being recorded."""
@@ -69,11 +71,19 @@ class Recorder:
             **dict(started.header),
             "sensor": layout.sensor,
             "calibration": asdict(calibration) if calibration else None,
+            "most_kg": layout.most_kg,
+            "lively": layout.lively,
+            "full_kg": [cell.full_kg for cell in layout.cells],
         }
         self._seal = seal(self._header)
         self._ticks = []
+        self._reopened = []
         self._rows = ()
         body.witness = self
+
+    def reopened(self) -> None:
+        """In this tick the device came back."""
+        self._reopened.append(len(self._ticks))
 
     def rows(self, samples: Sequence[Sample]) -> None:
         """These rows were consumed in this tick."""
@@ -103,7 +113,7 @@ class Recorder:
         part = folder / f"{SESSION}.part"
         make_file(part)
         with part.open("w", encoding="utf-8") as file:
-            json.dump({**self._header, "ticks": self._ticks}, file)
+            json.dump({**self._header, "ticks": self._ticks, "reopened": self._reopened}, file)
             file.flush()
             os.fsync(file.fileno())
         part.replace(folder / SESSION)

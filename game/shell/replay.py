@@ -39,8 +39,10 @@ class Replay:
         written, self._seal = read_session(folder)
         recording = read(folder / SAMPLES)
         self._ticks = written.ticks
+        self._reopened = written.reopened
         try:
-            self._tracker = Tracker(recording.play_layout, written.calibration)
+            layout = written.layout(recording.play_layout)
+            self._tracker = Tracker(layout, written.calibration)
         except ValueError:
             raise Trouble(
                 f"{folder / SAMPLES} does not fit the calibration in {SESSION}: one of them was "
@@ -70,6 +72,8 @@ class Replay:
     def tick(self) -> None:
         """Live one tick again."""
         count, presses, marked = self._ticks[self._at]
+        if self._at in self._reopened:
+            self._tracker.reopened()
         self._at += 1
         rows = self._samples[self._row : self._row + count]
         self._row += len(rows)
@@ -101,4 +105,6 @@ def _samples(recording: Recording) -> Sequence[Sample]:
 
 
 def _repetitions(effects: Sequence[Effect]) -> int:
-    return sum(isinstance(e, Keep) and isinstance(e.record, Repetition) for e in effects)
+    """How many repetitions were done; one that turns out to be void later is no new one."""
+    kept = [e.record for e in effects if isinstance(e, Keep) and isinstance(e.record, Repetition)]
+    return sum(not record.void for record in kept)

@@ -1,7 +1,7 @@
 """Read the session.json of a recorded session: checked once, here, so that no replay stumbles."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -11,6 +11,7 @@ from game.scenes.scene import Click, Input, Press, Typed
 from game.shell.recorder import SAMPLES, SESSION, seal
 from game.shell.trouble import Trouble
 from sensors.calibration import Calibration
+from sensors.layout import Layout
 
 Pressed = (
     tuple[Literal["press"], Press]
@@ -35,6 +36,20 @@ class Written:
     calibration: Calibration | None
     ticks: tuple[tuple[Rows, tuple[Pressed, ...], int], ...]
     """For each tick the rows that were consumed, the inputs, and the mark."""
+    most_kg: float | None = None
+    lively: bool = False
+    full_kg: tuple[float | None, ...] = ()
+    """What a recording's header does not say of the device; see sensors.layout."""
+    reopened: frozenset[int] = frozenset()
+    """The ticks, from 0, in which the device came back."""
+
+    def layout(self, recorded: Layout) -> Layout:
+        """The device as it was played with, from what the recording says of it."""
+        full_kg = self.full_kg or (None,) * len(recorded.cells)
+        cells = tuple(
+            replace(cell, full_kg=full) for cell, full in zip(recorded.cells, full_kg, strict=True)
+        )
+        return replace(recorded, cells=cells, most_kg=self.most_kg, lively=self.lively)
 
 
 def read_session(folder: Path) -> tuple[Written, int]:
@@ -54,6 +69,7 @@ def read_session(folder: Path) -> tuple[Written, int]:
     except (ValueError, RecursionError):
         raise Trouble(f"{path} is damaged. {ANOTHER}") from None
     del header["ticks"]
+    header.pop("reopened", None)
     return written, seal(header)
 
 

@@ -12,11 +12,10 @@ from game.scenes.scene import SensorEnded
 from game.shell.body import Body
 from profiles.store import Store
 from sensors.calibration import Calibration, Reach
-from sensors.driver import Controls, DeviceError, SteppedDriver
+from sensors.driver import Controls, DeviceError, Stepped, SteppedDriver
 from sensors.drivers.keyboard import Keyboard
 from sensors.drivers.recording import Playback, open_recording
 from sensors.four_cells import WII_HALF_X_MM, WII_HALF_Y_MM, corners
-from sensors.health import Health
 from sensors.layout import WII_BOARD, Layout
 from sensors.link import Link, Patience
 from sensors.recording_writer import RecordingWriter
@@ -157,13 +156,10 @@ def test_the_health_of_a_recording_is_that_of_the_whole_file(recording: Playback
 
 
 # --- A lost device --------------------------------------------------------------------------------
-class Falters:
+class Falters(Stepped):
     """A device that is lost for a while: it says why once, as a link does, and comes again."""
 
     layout: Layout = WII_BOARD
-    calibration: Calibration | None = None
-    health: Health | None = None
-    ended = False
 
     def __init__(self, lost_s: float, back_s: float) -> None:
         self._rows = [row for row in rows(20.0) if not lost_s < row.t_s < back_s]
@@ -206,6 +202,7 @@ class Unplugged:
 
     layout: Layout = WII_BOARD
     silence_s: float | None = None
+    battery_share: float | None = None
 
     def __init__(self) -> None:
         self._plugged = True
