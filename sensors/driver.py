@@ -36,6 +36,11 @@ class Connection(NamedTuple):
     emptier one."""
     lost_rows: int = 0
     """Rows that the device counted and that never came."""
+    device: bool = False
+    """Whether it is a real device, which can be lost."""
+    sides_known: bool = True
+    """False for two insoles that do not say which foot they are under: then the order in which they
+    are named counts."""
 
 
 @runtime_checkable

@@ -70,7 +70,9 @@ class Inbox:
     @property
     def connection(self) -> Connection:
         """How the way to the device is now."""
-        return Connection(self._openings, self._streaming, self.battery_share, self._lost_rows)
+        return Connection(
+            self._openings, self._streaming, self.battery_share, self._lost_rows, device=True
+        )
 
     def poll(self) -> list[Sample]:
         """The samples since the last poll; never waits.

@@ -1,7 +1,7 @@
 """What pydantic found wrong, as a sentence: what stands there, and what may stand there."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, get_args
 
 NOUNS = {
     "float_type": "a number",
@@ -27,13 +27,23 @@ def sentence(cls: Any, error: Mapping[str, Any]) -> str:
         return str(error["ctx"]["error"])
     if kind == "missing":
         return f"{name} is missing; write it into the file"
-    field: Any = getattr(cls, "__pydantic_fields__", {}).get(loc[0]) if loc else None
+    field = _meant(getattr(cls, "__pydantic_fields__", {}).get(loc[0]) if loc else None)
     known = f" ({field.description})" if field is not None and field.description else ""
     if "[key]" in error["loc"]:
         return f"{name} is no language of ours; write en, es or zh_CN"
     if kind == "string_pattern_mismatch":
         return f"{name} is {found(error['input'])}; it must be {field.description}"
     return f"{name} is {found(error['input'])}; it {_allowed(field, error)}{known}{_hint(error)}"
+
+
+def _meant(field: Any) -> Any:
+    """What a field says of its values; where it may be left out, that stands one level deeper."""
+    if field is None or field.metadata or field.description:
+        return field
+    parts = [
+        part for one in get_args(field.annotation) for part in getattr(one, "__metadata__", ())
+    ]
+    return next((part for part in parts if hasattr(part, "metadata")), field)
 
 
 def _name(loc: list[Any]) -> str:
@@ -68,7 +78,7 @@ def _allowed(field: Any, error: Mapping[str, Any]) -> str:
     if kind == "literal_error":
         return f"may be {_options(error)}"
     if kind in RANGES:
-        return f"may be {_range(field)}"
+        return f"may be {_range(field) or _bound(error)}"
     if kind in LENGTHS:
         return _length(error)
     if kind in NOUNS:
@@ -96,11 +106,19 @@ def _range(field: Any) -> str:
     return f"at most {most:g}" if most is not None else ""
 
 
+def _bound(error: Mapping[str, Any]) -> str:
+    """The one limit that was passed: all that is known of a value inside a list."""
+    context = error["ctx"]
+    least, most = context.get("ge", context.get("gt")), context.get("le", context.get("lt"))
+    return f"{least:g} or more" if most is None else f"at most {most:g}"
+
+
 def _length(error: Mapping[str, Any]) -> str:
     context = error["ctx"]
-    if "min_length" in context:
-        return "must not be empty"
     unit = "letters" if error["type"].startswith("string") else "entries"
+    least = context.get("min_length")
+    if least is not None:
+        return "must not be empty" if least == 1 else f"needs at least {least} {unit}"
     return f"may have at most {context['max_length']} {unit}"
 
 

@@ -11,6 +11,8 @@ from sensors.sample import Sample
 from sensors.signals import Signals, Wish
 from sensors.tracker import Tracker
 
+HEARD_S = 1.0
+
 
 class Witness(Protocol):
     """Somebody who writes down what the body did, tick by tick."""
@@ -47,6 +49,9 @@ class Body:
         self.witness: Witness | None = None
         self.trouble = ""
         """Why the device was lost, until somebody has told it."""
+        self.lost_because = ""
+        """The same, until rows come again."""
+        self._silent_s = 0.0
 
     @property
     def driver(self) -> SteppedDriver:
@@ -68,7 +73,9 @@ class Body:
         self._t_s = 0.0
         self._openings = 0
         self._waits = driver.calibration is not None
+        self.lost_because = ""
         self.use(driver.calibration)
+        self._meter = self._new_meter()
 
     def close(self) -> None:
         """Let go of the sensor."""
@@ -84,7 +91,26 @@ class Body:
         """A session begins: tracker and stamp start afresh."""
         self._waits = False
         self._tracker = Tracker(self._driver.layout, self._tracker.calibration)
-        self._meter = HealthMeter(self._driver.layout)
+        self._meter = self._new_meter()
+
+    def _new_meter(self) -> HealthMeter:
+        calibration = self._tracker.calibration
+        lost = self._driver.connection.lost_rows
+        if calibration is None:
+            return HealthMeter(self._driver.layout, lost_before=lost)
+        return HealthMeter(
+            self._driver.layout, calibration.zero_kg, calibration.standing_kg, lost_before=lost
+        )
+
+    @property
+    def lately(self) -> Health:
+        """What the last seconds of the sensor's data were like."""
+        return self._driver.health or self._meter.recent
+
+    @property
+    def heard_lately(self) -> bool:
+        """Whether rows came within the last second."""
+        return self._silent_s < HEARD_S
 
     @property
     def health(self) -> Health:
@@ -96,7 +122,7 @@ class Body:
             return self._driver.step(self._t_s, wish, controls)
         except DeviceError as error:
             # The link goes on trying; meanwhile the silence freezes play.
-            self.trouble = str(error)
+            self.trouble = self.lost_because = str(error)
             return ()
 
     def tick(self, dt_s: float, wish: Wish, controls: Controls) -> Signals:
@@ -106,12 +132,25 @@ class Body:
         self._t_s += dt_s
         samples = self._read(wish, controls)
         self._look_for_a_return()
+        self._silent_s = 0.0 if samples else self._silent_s + dt_s
         if self._driver.health is None:
-            for sample in samples:
-                self._meter.add(sample)
+            self._measure_health(samples)
         if self.witness is not None:
             self.witness.rows(samples)
-        return self._tracker.tick(samples, dt_s)
+        zero_before = self._tracker.calibration
+        signals = self._tracker.tick(samples, dt_s)
+        found = self._tracker.calibration
+        if found is not None and found is not zero_before:
+            self._meter.tare(found.zero_kg)
+        return signals
+
+    def _measure_health(self, samples: Sequence[Sample]) -> None:
+        connection = self._driver.connection
+        self._meter.notice(connection.battery_share, connection.lost_rows)
+        for sample in samples:
+            self._meter.add(sample)
+        if samples:
+            self.lost_because = ""
 
     def _look_for_a_return(self) -> None:
         """A device that was lost and is back finds its zero again."""

@@ -2,8 +2,9 @@
 
 import os
 import secrets
+import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -32,6 +33,7 @@ from game.shell.wanted import Print, Wanted
 from profiles.errors import StoreError
 from profiles.model import Child
 from profiles.store import Store
+from sensors.around import Around
 
 if TYPE_CHECKING:
     from game.shell.window import Canvas
@@ -73,6 +75,11 @@ def store_to_read(data: str | None) -> Iterator[Store]:
         raise Trouble(str(error)) from None
 
 
+def system_name() -> str:
+    """What pairing help calls this operating system: linux, windows or macos."""
+    return {"win32": "windows", "darwin": "macos"}.get(sys.platform, "linux")
+
+
 def session_folder(asked: Path, data: str | None) -> Path:
     """The folder of a recorded session: the one asked for, or that of an id in the data folder."""
     kept = data_folder(data) / SESSIONS / asked
@@ -89,40 +96,40 @@ def start(wanted: Wanted, say: Print, warn: Print) -> None:
 
 
 def _play_headless(wanted: Wanted, store: Store, folder: Path, say: Print, warn: Print) -> None:
-    program, steward, seed = _assemble(wanted, store, folder)
-    tell = Teller(wanted, steward, say, warn)
-    tell_interrupted(store, warn)
-    shots = None
-    if wanted.shots:
-        headless.open_display()
-        theatre = _theatre(None)
-        shots = Shots(Path(wanted.shots), theatre.painter(steward.look))
+    with _assembled(wanted, store, folder) as (program, steward, seed):
+        tell = Teller(wanted, steward, say, warn)
+        tell_interrupted(store, warn)
+        shots = None
+        if wanted.shots:
+            headless.open_display()
+            theatre = _theatre(None)
+            shots = Shots(Path(wanted.shots), theatre.painter(steward.look))
 
-    if not headless.run(program, shots, tell):
-        raise Trouble(
-            "The game did not end within an hour and was stopped; what was done so far is kept."
-        )
-    tell.end(store, seed)
+        if not headless.run(program, shots, tell):
+            raise Trouble(
+                "The game did not end within an hour and was stopped; what was done so far is kept."
+            )
+        tell.end(store, seed)
 
 
 def _play_in_window(wanted: Wanted, store: Store, folder: Path, say: Print, warn: Print) -> None:
     from game.shell import show  # noqa: PLC0415  # headless play opens no window
 
-    program, steward, seed = _assemble(wanted, store, folder)
-    canvas = open_window(wanted.safe_video, wanted.full)
-    if not wanted.silent:
-        steward.player = open_audio(assets_folder() / "sounds", warn)
-    theatre = _theatre(Path(wanted.shots) if wanted.shots else None)
-    tell = Teller(wanted, steward, say, warn)
+    with _assembled(wanted, store, folder) as (program, steward, seed):
+        canvas = open_window(wanted.safe_video, wanted.full)
+        if not wanted.silent:
+            steward.player = open_audio(assets_folder() / "sounds", warn)
+        theatre = _theatre(Path(wanted.shots) if wanted.shots else None)
+        tell = Teller(wanted, steward, say, warn)
 
-    def after_frame() -> bool:
-        tell()
-        return False
+        def after_frame() -> bool:
+            tell()
+            return False
 
-    with suppress(KeyboardInterrupt):
-        show.Show(program, canvas, theatre).run(after_frame)
-    steward.player.close()
-    tell.end(store, seed)
+        with suppress(KeyboardInterrupt):
+            show.Show(program, canvas, theatre).run(after_frame)
+        steward.player.close()
+        tell.end(store, seed)
 
 
 def open_window(safe_video: bool, full: bool) -> "Canvas":
@@ -144,12 +151,25 @@ def _theatre(shots: Path | None) -> Any:
     return Theatre(assets_folder(), translator(assets_folder()), shots)
 
 
-def _assemble(wanted: Wanted, store: Store, folder: Path) -> tuple[Program, Steward, int]:
-    """Everything but window and sound."""
+@contextmanager
+def _assembled(
+    wanted: Wanted, store: Store, folder: Path
+) -> Iterator[tuple[Program, Steward, int]]:
+    """Everything but window and sound; at the end all devices are let go."""
+    with ExitStack() as ends:
+        yield _assemble(wanted, store, folder, ends)
+
+
+def _assemble(
+    wanted: Wanted, store: Store, folder: Path, ends: ExitStack
+) -> tuple[Program, Steward, int]:
     seed = secrets.randbelow(2**31) if wanted.seed is None else wanted.seed
-    body, recorder = Body(), Recorder(folder / SESSIONS)
-    steward = Steward(store, body, Silence(), program_version(), seed, recorder)
-    setting = Setting(levels.built_in(), wanted.sensor)
+    body, recorder, around = Body(), Recorder(folder / SESSIONS), Around(seed)
+    ends.callback(around.close)
+    ends.callback(body.close)
+    steward = Steward(store, body, Silence(), program_version(), seed, recorder, around)
+    ends.callback(steward.close)
+    setting = Setting(levels.built_in(), wanted.sensor, system=system_name())
     if wanted.level is None:
         scene = ways.to_home(setting)
     else:
@@ -158,21 +178,26 @@ def _assemble(wanted: Wanted, store: Store, folder: Path) -> tuple[Program, Stew
         if world not in exercise.worlds:
             there = ", ".join(exercise.worlds)
             raise Trouble(f'There is no world "{world}" in {exercise.id}; there are: {there}.', 2)
-        setting = _for_one_level(wanted, setting, store, body, steward)
+        setting = _for_one_level(wanted, setting, store, body, steward, around)
         scene = ways.to_level(setting, exercise, world)
     program = Program(scene, body, steward, recorder, follow_for(wanted.sensor))
     return program, steward, seed
 
 
 def _for_one_level(
-    wanted: Wanted, setting: Setting, store: Store, body: Body, steward: Steward
+    wanted: Wanted,
+    setting: Setting,
+    store: Store,
+    body: Body,
+    steward: Steward,
+    around: Around,
 ) -> Setting:
     """Everything chosen beforehand: child and sensor."""
     from sensors.driver import DeviceError  # noqa: PLC0415
     from sensors.recording import RecordingError  # noqa: PLC0415
 
     try:
-        body.read(open_source(wanted.sensor, steward.seed))
+        body.read(open_source(wanted.sensor, around))
     except (DeviceError, RecordingError) as error:
         raise Trouble(str(error)) from None
     day = steward.child_day(_child_id(wanted, store), wanted.sensor)
@@ -181,7 +206,7 @@ def _for_one_level(
     if wanted.record:
         day = day._replace(child=replace(day.child, recording_on=True))
     steward.look = look_of(day.child)
-    ready = steward.sensor_ready(wanted.sensor)
+    ready = steward.sensors.ready(wanted.sensor)
     return replace(setting.of_child(day), sensor=ready, just_one=True)
 
 

@@ -1,32 +1,35 @@
 """Sensors by the words of the command line: `keyboard`, `simulated:weak`, `recording:FILE`."""
 
 from difflib import get_close_matches
+from pathlib import PurePath
 
 from game.model import msg
 from game.scenes.scene import SensorChoice
+from sensors.around import Around
 from sensors.driver import DeviceError, SteppedDriver
 from sensors.drivers import DRIVERS
 from sensors.link import Link
 
 LOOKER = "onlooker"
 """The simulated child that steers by the shapes shown (game.looker) and not by the wish."""
-CHOICES = (
+ALWAYS = (
     SensorChoice("keyboard", msg("Keys or gamepad"), "icon_keyboard"),
     SensorChoice("simulated", msg("Let it play by itself"), "icon_simulated"),
 )
-
-
-def sensor_choices() -> tuple[SensorChoice, ...]:
-    """The sensors that a screen offers."""
-    return CHOICES
+"""What needs no device."""
 
 
 def kind_of(spec: str) -> str:
-    """What comes before the colon: the source that a calibration and a session belong to."""
-    return spec.partition(":")[0]
+    """The kind of sensor that a calibration and a session belong to.
+
+    It is what comes before the colon; of Bluetooth devices, their profile too.
+    """
+    kind, _, rest = spec.partition(":")
+    profile = rest.partition("@")[0]
+    return f"ble:{PurePath(profile).stem}" if kind == "ble" else kind
 
 
-def open_source(spec: str, seed: int) -> SteppedDriver:
+def open_source(spec: str, around: Around) -> SteppedDriver:
     """The sensor that `spec` names; raises DeviceError or RecordingError with a sentence."""
     kind, _, rest = spec.partition(":")
     if kind not in DRIVERS:
@@ -39,5 +42,5 @@ def open_source(spec: str, seed: int) -> SteppedDriver:
         raise DeviceError("A keyboard has no name: --sensor keyboard.")
     if kind == "simulated" and rest == LOOKER:
         rest = ""
-    driver = DRIVERS[kind](rest, seed)
+    driver = DRIVERS[kind](rest, around)
     return driver if isinstance(driver, SteppedDriver) else Link(driver)

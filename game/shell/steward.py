@@ -13,12 +13,13 @@ from game.scenes.setting import to_calibration
 from game.shell.audio import Player
 from game.shell.body import Body
 from game.shell.recorder import Recorder
-from game.shell.sources import kind_of, open_source, sensor_choices
+from game.shell.sensor_desk import SensorDesk
+from game.shell.sensor_watch import WORSE
+from game.shell.sources import kind_of
 from profiles.errors import StoreError
 from profiles.model import Child, Repetition, Result, Round, SessionRecord, new_id
 from profiles.store import Store
-from sensors.driver import DeviceError
-from sensors.recording import RecordingError
+from sensors.around import Around
 
 
 @dataclass(slots=True)
@@ -41,8 +42,14 @@ class Steward:
         version: str,
         seed: int,
         recorder: Recorder,
+        around: Around | None = None,
     ) -> None:
-        """`seed` is that of the first session; each further one has the next."""
+        """`seed` is that of the first session; each further one has the next.
+
+        Sensors are opened with what is `around`.
+        """
+        self.sensors = SensorDesk(store, body, around or Around(seed))
+        self._session: SessionRecord | None = None
         self._store = store
         self._body = body
         self.player = player
@@ -75,8 +82,10 @@ class Steward:
             ask.LoadProgress: self._progress,
             ask.LoadUnfinished: self._unfinished,
             ask.FinishInterrupted: self._finish_interrupted,
-            ask.FindSensors: lambda e: self._answer(e.ticket, sensor_choices()),
-            ask.OpenSensor: self._open_sensor,
+            ask.FindSensors: self.sensors.find,
+            ask.StopFinding: lambda e: self.sensors.stop_finding(),
+            ask.ForgetSensor: self.sensors.forget,
+            ask.OpenSensor: lambda e: self._answers.append(self.sensors.open(e)),
             ask.UseCalibration: lambda e: self._body.use(e.calibration),
             ask.BeginSession: self._begin,
             ask.Started: self._started,
@@ -98,10 +107,21 @@ class Steward:
                 self._kept.append(self._pending.pop(kept.ticket))
         if self._recorder.trouble:
             self.trouble, self._recorder.trouble = self._recorder.trouble, ""
+        news = list(self.sensors.news())
+        if news:
+            self._answers += news
+            self._keep_light()
         if not self._answers:
             return ()
         told, self._answers = tuple(self._answers), []
         return told
+
+    def _keep_light(self) -> None:
+        """A light that gets worse is kept at once: the session may be cut off."""
+        light, session = self.sensors.light, self._session
+        if session is not None and WORSE.index(light) > WORSE.index(session.sensor_light):
+            self._session = replace(session, sensor_light=light)
+            self._store.keep("light", self._session)
 
     def tell(self, ticket: str, value: object) -> None:
         """Something happened that a screen should know."""
@@ -131,10 +151,10 @@ class Steward:
     def _keep(self, effect: ask.Keep) -> None:
         record = effect.record
         if isinstance(record, SessionRecord):
-            record = replace(record, program_version=self._version)
+            record = self._session = replace(record, program_version=self._version)
         ticket = effect.ticket
         if isinstance(record, Repetition):
-            ticket = record.id
+            ticket = f"{record.id} void" if record.void else record.id
             self._pending[ticket] = record
         elif isinstance(record, Round):
             self.outcome.game = record.game
@@ -205,20 +225,9 @@ class Steward:
 
         self._loaded("interrupted", finish)
 
-    def _open_sensor(self, effect: ask.OpenSensor) -> None:
-        try:
-            driver = open_source(effect.spec, self.seed)
-        except (DeviceError, RecordingError) as error:
-            self._answer(effect.ticket, Failure(str(error)))
-            return
-        self._body.read(driver)
-        self._answer(effect.ticket, self.sensor_ready(effect.spec))
-
-    def sensor_ready(self, spec: str) -> ask.SensorReady:
-        """What screens may know of the sensor that is read."""
-        driver = self._body.driver
-        cells = len(driver.layout.cells)
-        return ask.SensorReady(spec, kind_of(spec), cells, driver.calibration)
+    def close(self) -> None:
+        """Stop whatever goes on beside the screens."""
+        self.sensors.stop_finding()
 
     def _begin(self, effect: ask.BeginSession) -> None:
         self.outcome = Outcome()
@@ -239,7 +248,10 @@ class Steward:
             dropouts=health.dropouts,
             repeated=health.repeated,
             gaps=health.gaps,
+            sensor_light=self.sensors.light,
+            sensor_stamp=health.figures,
         )
+        self._session = None
         self.outcome.session = record
         self._recorder.stop(self._body)
         self._store.keep(effect.ticket, record)

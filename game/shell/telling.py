@@ -25,7 +25,10 @@ class Teller:
         self._told: set[str] = set()
 
     def __call__(self) -> None:
-        """One line for each repetition that is safe on the disk, and one for each new trouble."""
+        """One line for each repetition that is safe on the disk, and one for each new trouble.
+
+        A repetition that turns out to rest on bad data is told again, as void.
+        """
         steward = self._steward
         for repetition in steward.committed():
             if self._wanted.events:
@@ -99,7 +102,7 @@ def summary(wanted: Wanted, steward: Steward, seed: int) -> dict[str, Any]:
 
 def _event(repetition: Repetition) -> dict[str, Any]:
     return {
-        "event": "repetition",
+        "event": "void" if repetition.void else "repetition",
         "id": repetition.id,
         "round": repetition.round_id,
         "number": repetition.number,

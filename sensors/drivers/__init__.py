@@ -2,18 +2,23 @@
 
 from collections.abc import Callable, Mapping
 
+from sensors.around import Around
 from sensors.driver import SteppedDriver, StreamedDriver
+from sensors.drivers.ble import open_ble
 from sensors.drivers.keyboard import Keyboard
 from sensors.drivers.recording import open_recording
+from sensors.drivers.wii import open_wii
 from sensors.simulated import simulated
 
 __all__ = ["DRIVERS", "Opener"]
 
-Opener = Callable[[str, int], SteppedDriver | StreamedDriver]
-"""Takes what stands behind the colon of `--sensor`, or an empty text, and the session's seed."""
+Opener = Callable[[str, Around], SteppedDriver | StreamedDriver]
+"""Takes what stands behind the colon of `--sensor`, or an empty text. Raises DeviceError."""
 
 DRIVERS: Mapping[str, Opener] = {
-    "keyboard": lambda _, seed: Keyboard(),
-    "simulated": lambda name, seed: simulated(name or "diligent", seed),
-    "recording": lambda path, seed: open_recording(path),
+    "keyboard": lambda _, around: Keyboard(),
+    "simulated": lambda name, around: simulated(name or "diligent", around.seed),
+    "recording": lambda path, around: open_recording(path),
+    "wii": open_wii,
+    "ble": open_ble,
 }

@@ -127,7 +127,7 @@ def scripted(level: Path, data: Path) -> Recorded:
         home = small(data, store, Scripted())
         day = home.steward.child_day("guest", "keyboard")
         day = day._replace(child=replace(day.child, recording_on=True))
-        ready = home.steward.sensor_ready("keyboard")
+        ready = home.steward.sensors.ready("keyboard")
         setting = replace(Setting((), "keyboard").of_child(day), sensor=ready, just_one=True)
         exercise = level_of(str(level), 1)
         home.program.scene = ways.to_level(setting, exercise, exercise.worlds[0])

@@ -15,6 +15,10 @@ def rows(*loads):
     return [Sample(at / 100, load) for at, load in enumerate(loads)]
 
 
+def four(health):
+    return Health(health.rate_hz, health.dropouts, health.repeated, health.gaps)
+
+
 def dropouts(layout, *loads):
     return health_of(layout, rows(*loads)).dropouts
 
@@ -49,14 +53,15 @@ def test_every_known_dropout_is_found_where_it_is(name):
 
 def test_nothing_yet_is_a_stamp_of_zeros():
     assert HealthMeter(WII_BOARD).health == Health(0.0, 0, 0, 0)
-    assert health_of(WII_BOARD, rows(GOOD)) == Health(0.0, 0, 0, 0)
-    assert health_of(WII_BOARD, [Sample(1.0, GOOD)] * 3) == Health(0.0, 0, 2, 0)
+    assert HealthMeter(WII_BOARD).recent == Health(0.0, 0, 0, 0)
+    assert health_of(WII_BOARD, rows(GOOD)) == Health(0.0, 0, 0, 0, rows=1)
+    assert health_of(WII_BOARD, [Sample(1.0, GOOD)] * 3) == Health(0.0, 0, 2, 0, rows=3)
 
 
 def test_repeats_and_gaps_are_counted():
     samples = [Sample(t_s, (t_s // 1,) * 4) for t_s in (0.0, 0.05, 0.10, 0.16, 1.0, 1.0)]
 
-    assert health_of(WII_BOARD, samples) == Health(5.0, 0, 4, 2)
+    assert four(health_of(WII_BOARD, samples)) == Health(5.0, 0, 4, 2)
 
 
 def test_a_burst_is_at_most_five_rows_long():
@@ -88,6 +93,25 @@ def test_rows_without_numbers_are_no_rows():
     nothing = (float("nan"), 15.0, 15.0, 15.0)
     broken = [Sample(0.0, GOOD), Sample(0.01, nothing), Sample(float("inf"), GOOD)]
 
-    assert health_of(WII_BOARD, [*broken, Sample(0.02, LOST), Sample(0.04, GOOD)]) == Health(
-        2 / 0.04, 1, 0, 0
-    )
+    mended = health_of(WII_BOARD, [*broken, Sample(0.02, LOST), Sample(0.04, GOOD)])
+    assert four(mended) == Health(2 / 0.04, 1, 0, 0)
+    assert mended.rows == 3
+
+
+def test_a_stamp_needs_only_its_first_four_figures():
+    assert Health(1, 2, 3, 4) == Health(rate_hz=1, dropouts=2, repeated=3, gaps=4)
+    assert Health(1, 2, 3, 4).battery_share is None
+
+
+def test_the_other_figures_are_kept_by_name():
+    stamp = Health(99.0, 0, 0, 0, rows=7, drift_kg=0.5, dead_cells=("tl", "br"))
+    kept = dict(stamp.figures)
+
+    assert (kept["rows"], kept["drift_kg"], kept["dead_cells"]) == (7.0, 0.5, 2.0)
+    assert "battery_share" not in kept
+    assert dict(Health(99.0, 0, 0, 0, battery_share=0.4).figures)["battery_share"] == 0.4
+
+
+def test_a_zero_of_another_device_is_refused():
+    with pytest.raises(ValueError, match="4 cells, its zero 2"):
+        HealthMeter(WII_BOARD, (0.0, 0.0))

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from sensors.abilities import CHILDREN, DILIGENT
+from sensors.around import Around
 from sensors.driver import Controls, DeviceError
 from sensors.drivers import DRIVERS
 from sensors.measuring import steady
@@ -277,13 +278,13 @@ def test_an_unknown_child_is_refused_and_the_known_ones_are_named():
 
 
 def test_the_list_of_drivers_makes_a_diligent_child_unless_told_otherwise():
-    plain = DRIVERS["simulated"]("", 4)
+    plain = DRIVERS["simulated"]("", Around(4))
     assert plain.calibration is None
     assert not plain.ended
     assert plain.step(1.0, Wish(), Controls()) == simulated("diligent", 4).step(
         1.0, Wish(), Controls()
     )
-    assert plain.step(2.0, Wish(), Controls()) != DRIVERS["simulated"]("weak", 4).step(
+    assert plain.step(2.0, Wish(), Controls()) != DRIVERS["simulated"]("weak", Around(4)).step(
         2.0, Wish(), Controls()
     )
 

@@ -12,7 +12,9 @@ from game.shell.program import Program
 from game.shell.recorder import Recorder
 from game.shell.steward import Steward
 from profiles.store import Store
+from sensors.around import Around
 from sensors.driver import SteppedDriver
+from tests.sensors.ble.quiet import quiet_radio
 
 VERSION, SEED = "1.2.3", 41
 
@@ -82,6 +84,7 @@ def small(folder: Path, store: Store, driver: SteppedDriver | None = None) -> Sm
     body, recorder, diary = Body(), Recorder(folder / "sessions"), Diary()
     if driver is not None:
         body.read(driver)
-    steward = Steward(store, body, Silence(), VERSION, SEED, recorder)
+    around = Around(SEED, quiet_radio)
+    steward = Steward(store, body, Silence(), VERSION, SEED, recorder, around)
     program = Program(diary, body, steward, recorder)
     return Small(program, diary, steward, body, store, recorder)

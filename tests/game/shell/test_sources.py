@@ -7,7 +7,8 @@ from time import sleep
 import pytest
 
 from game.model import TICK_S
-from game.shell.sources import kind_of, open_source, sensor_choices
+from game.shell.sources import ALWAYS, kind_of, open_source
+from sensors.around import Around
 from sensors.driver import Controls, DeviceError, SteppedDriver
 from sensors.drivers import DRIVERS
 from sensors.drivers.keyboard import Keyboard
@@ -27,22 +28,30 @@ def some(driver: SteppedDriver, seconds: int = 3) -> list[Sample]:
     return [sample for row in rows for sample in row]
 
 
+THERE = "There are: keyboard, simulated, recording, wii, ble."
+
+
+def played(spec: str, seed: int) -> list[Sample]:
+    """The first rows of what `spec` names."""
+    return some(open_source(spec, Around(seed)))
+
+
 def test_a_keyboard_is_opened() -> None:
-    assert isinstance(open_source("keyboard", 1), Keyboard)
+    assert isinstance(open_source("keyboard", Around(1)), Keyboard)
 
 
 def test_a_simulated_child_is_the_diligent_one_where_no_name_is_given() -> None:
-    assert some(open_source("simulated", 5)) == some(open_source("simulated:diligent", 5))
-    assert some(open_source("simulated:weak", 5)) != some(open_source("simulated:diligent", 5))
+    assert played("simulated", 5) == some(open_source("simulated:diligent", Around(5)))
+    assert played("simulated:weak", 5) != some(open_source("simulated:diligent", Around(5)))
 
 
 def test_the_seed_makes_the_child() -> None:
-    assert some(open_source("simulated", 5)) == some(open_source("simulated", 5))
-    assert some(open_source("simulated", 5)) != some(open_source("simulated", 6))
+    assert played("simulated", 5) == played("simulated", 5)
+    assert played("simulated", 5) != played("simulated", 6)
 
 
 def test_the_onlooker_has_the_body_of_the_diligent_child() -> None:
-    assert some(open_source("simulated:onlooker", 5)) == some(open_source("simulated:diligent", 5))
+    assert played("simulated:onlooker", 5) == some(open_source("simulated:diligent", Around(5)))
 
 
 def test_a_recording_is_opened_by_its_path_even_with_a_colon_in_it(tmp_path: Path) -> None:
@@ -50,7 +59,7 @@ def test_a_recording_is_opened_by_its_path_even_with_a_colon_in_it(tmp_path: Pat
     with RecordingWriter(path, WII_BOARD) as writer:
         for sample in some(Keyboard(), seconds=8):
             writer.add(sample)
-    driver = open_source(f"recording:{path}", 1)
+    driver = open_source(f"recording:{path}", Around(1))
     assert isinstance(driver, Playback)
     assert driver.calibration.standing_kg == pytest.approx(30.0)
 
@@ -61,8 +70,8 @@ def test_a_recording_is_opened_by_its_path_even_with_a_colon_in_it(tmp_path: Pat
         ("keybord", 'There is no sensor "keybord". Did you mean "keyboard"?'),
         ("simulate:weak", 'There is no sensor "simulate". Did you mean "simulated"?'),
         ("Recording:x.csv", 'There is no sensor "Recording". Did you mean "recording"?'),
-        ("balloon", 'There is no sensor "balloon". There are: keyboard, simulated, recording.'),
-        ("", 'There is no sensor "". There are: keyboard, simulated, recording.'),
+        ("balloon", f'There is no sensor "balloon". {THERE}'),
+        ("", f'There is no sensor "". {THERE}'),
         ("recording", "Say which recording: --sensor recording:FILE."),
         ("recording:", "Say which recording: --sensor recording:FILE."),
         ("keyboard:big", "A keyboard has no name: --sensor keyboard."),
@@ -70,18 +79,18 @@ def test_a_recording_is_opened_by_its_path_even_with_a_colon_in_it(tmp_path: Pat
 )
 def test_a_sensor_that_cannot_be_meant_is_told(spec: str, told: str) -> None:
     with pytest.raises(DeviceError) as error:
-        open_source(spec, 1)
+        open_source(spec, Around(1))
     assert str(error.value) == told
 
 
 def test_a_simulated_child_that_nobody_knows_is_told() -> None:
     with pytest.raises(DeviceError, match=r'called "lazy"\. Choose one of: diligent, weak'):
-        open_source("simulated:lazy", 1)
+        open_source("simulated:lazy", Around(1))
 
 
 def test_a_recording_that_is_missing_is_told(tmp_path: Path) -> None:
     with pytest.raises(RecordingError, match=r"nowhere\.csv"):
-        open_source(f"recording:{tmp_path / 'nowhere.csv'}", 1)
+        open_source(f"recording:{tmp_path / 'nowhere.csv'}", Around(1))
 
 
 def test_everything_before_the_colon_is_the_kind() -> None:
@@ -93,8 +102,8 @@ def test_everything_before_the_colon_is_the_kind() -> None:
 
 
 def test_everything_that_a_screen_offers_can_be_opened() -> None:
-    for choice in sensor_choices():
-        assert len(some(open_source(choice.spec, 1))) > 100
+    for choice in ALWAYS:
+        assert len(some(open_source(choice.spec, Around(1)))) > 100
 
 
 class Streaming:
@@ -112,9 +121,9 @@ class Streaming:
 
 
 def test_a_streamed_device_is_read_through_a_link(monkeypatch: pytest.MonkeyPatch) -> None:
-    drivers = dict(DRIVERS, wii=lambda _, seed: Streaming())
+    drivers = dict(DRIVERS, wii=lambda _, around: Streaming())
     monkeypatch.setattr("game.shell.sources.DRIVERS", drivers)
-    driver = open_source("wii", 1)
+    driver = open_source("wii", Around(1))
     assert isinstance(driver, Link)
     driver.close()
     assert driver.step(0.0, Wish(), Controls()) == [Sample(0.0, (1.0, 2.0, 3.0, 4.0))]

@@ -12,8 +12,8 @@ from game.model import Look, Sound
 from game.scenes import scene as ask
 from game.scenes.scene import Effect, Failure
 from game.shell.audio import Silence
-from game.shell.sources import sensor_choices
-from profiles.model import Child, SessionRecord, new_id
+from game.shell.sources import ALWAYS
+from profiles.model import Child, Device, SessionRecord, new_id
 from profiles.progress import Progress
 from profiles.store import Store
 from sensors.calibration import Calibration, Reach
@@ -59,7 +59,9 @@ def one_of_each(home: Small) -> list[Effect]:
         ask.LoadProgress("path", child.id),
         ask.LoadUnfinished("unfinished"),
         ask.FinishInterrupted(record.id, keep=True),
+        ask.StopFinding(),
         ask.FindSensors("sensors"),
+        ask.ForgetSensor("wii:nobody's"),
         ask.OpenSensor("open", "keyboard"),
         ask.UseCalibration(CALIBRATION),
         ask.BeginSession("begin"),
@@ -78,8 +80,9 @@ def test_everything_that_a_screen_can_ask_for_is_carried_out(home: Small) -> Non
     home.program.tick()
     answers = {answer.ticket: answer.value for answer in home.diary.answers}
     tickets = ["children", "added", "changed", "child", "path", "unfinished", "interrupted"]
-    assert list(answers) == [*tickets, "sensors", "open", "begin"]
+    assert list(answers) == [*tickets, "open", "begin", "sensors"]
     assert not any(isinstance(value, Failure) for value in answers.values())
+    home.steward.close()
 
 
 def test_an_answer_comes_in_the_next_tick_and_once(home: Small) -> None:
@@ -130,9 +133,39 @@ def test_progress_is_that_of_the_child(home: Small) -> None:
     assert (of_kit.totals.reps, of_ada.totals.reps) == (3, 0)
 
 
+DEVICE = Device(
+    id=new_id(),
+    spec="wii:00:1E:35:9B:D4:37",
+    sensor="wii_board",
+    name="D4:37",
+    added_at="2026-11-21T10:00:00+01:00",
+    last_used_at="2026-11-21T10:00:00+01:00",
+)
+
+
 # --- Sensors --------------------------------------------------------------------------------------
 def test_the_sensors_that_can_be_chosen_are_answered(home: Small) -> None:
-    assert home.ask(ask.FindSensors("sensors")) == sensor_choices()
+    assert home.ask(ask.FindSensors("sensors")) == ALWAYS
+    home.tell(ask.StopFinding())
+
+
+def test_the_familys_own_sensors_are_offered_though_they_are_switched_off(home: Small) -> None:
+    home.tell(ask.Keep("device", DEVICE))
+    assert home.store.flush(5.0)
+    (own, *others) = home.ask(ask.FindSensors("sensors"))
+    assert own == ask.SensorChoice(
+        DEVICE.spec, "Balance board", "device_wii_board", "D4:37", ours=True, here=False
+    )
+    assert tuple(others) == ALWAYS
+    home.tell(ask.StopFinding())
+
+
+def test_a_forgotten_sensor_is_offered_no_more(home: Small) -> None:
+    home.tell(ask.Keep("device", DEVICE))
+    assert home.store.flush(5.0)
+    home.tell(ask.ForgetSensor(DEVICE.spec))
+    assert home.ask(ask.FindSensors("sensors")) == ALWAYS
+    home.tell(ask.StopFinding())
 
 
 def test_an_opened_sensor_is_read_and_answered(home: Small) -> None:
