@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 
 from game.scenes import scene as ask
 from game.scenes.scene import Answer, Failure
@@ -57,6 +58,15 @@ class SensorDesk:
         with suppress(StoreError):
             self._store.forget_device(effect.spec)
         self._ticks = 0
+
+    def as_known(self, device: Device) -> Device:
+        """The record of one of the family's own sensors, with what was kept of it before."""
+        self._load_ours()
+        before = next((one for one in self._ours if one.spec == device.spec), None)
+        if before is None:
+            return device
+        checked_on = device.checked_on or before.checked_on
+        return replace(device, id=before.id, added_at=before.added_at, checked_on=checked_on)
 
     def open(self, effect: ask.OpenSensor) -> Answer:
         """Read this sensor from now on, in the place of the one before."""

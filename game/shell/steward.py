@@ -17,7 +17,7 @@ from game.shell.sensor_desk import SensorDesk
 from game.shell.sensor_watch import WORSE
 from game.shell.sources import kind_of
 from profiles.errors import StoreError
-from profiles.model import Child, Repetition, Result, Round, SessionRecord, new_id
+from profiles.model import Child, Device, Repetition, Result, Round, SessionRecord, new_id
 from profiles.store import Store
 from sensors.around import Around
 
@@ -152,6 +152,8 @@ class Steward:
         record = effect.record
         if isinstance(record, SessionRecord):
             record = self._session = replace(record, program_version=self._version)
+        elif isinstance(record, Device):
+            record = self.sensors.as_known(record)
         ticket = effect.ticket
         if isinstance(record, Repetition):
             ticket = f"{record.id} void" if record.void else record.id

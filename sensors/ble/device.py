@@ -68,7 +68,7 @@ class Device:
 
     async def side(self) -> Side | None:
         """The side that the device says it is on; None where it says nothing."""
-        rule = self._profile.side.characteristic if self._profile.side else None
+        rule = self._profile.side_read
         if rule is None:
             return None
         return rule.side_of(bytes(await self._client.read_gatt_char(self._one(rule.uuid))))

@@ -160,6 +160,15 @@ def test_the_familys_own_sensors_are_offered_though_they_are_switched_off(home: 
     home.tell(ask.StopFinding())
 
 
+def test_what_was_known_of_a_sensor_stays_when_it_is_used_again(home: Small) -> None:
+    home.tell(ask.Keep("device", replace(DEVICE, checked_on="2026-11-20")))
+    assert home.store.flush(5.0)
+    again = replace(DEVICE, id=new_id(), added_at="later", last_used_at="later")
+    home.tell(ask.Keep("device", again))
+    assert home.store.flush(5.0)
+    assert home.store.devices() == [replace(DEVICE, last_used_at="later", checked_on="2026-11-20")]
+
+
 def test_a_forgotten_sensor_is_offered_no_more(home: Small) -> None:
     home.tell(ask.Keep("device", DEVICE))
     assert home.store.flush(5.0)

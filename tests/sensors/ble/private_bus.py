@@ -1,12 +1,9 @@
 """A D-Bus of a test's own instead of the system's, so that no real Bluetooth is ever asked."""
 
-import asyncio
 import os
 import shutil
 import subprocess
 import sys
-from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -90,16 +87,8 @@ class PrivateBus:
     ) -> None:
         """Stop the daemon and point the process to where it pointed before."""
         self.stop()
-        asyncio.run(_let_go())
         self._folder.cleanup()
         if self._before is None:
             del os.environ[ADDRESS]
         else:
             os.environ[ADDRESS] = self._before
-
-
-async def _let_go() -> None:
-    """bleak closes the bus of a loop that ended only when another loop asks for one."""
-    manager = import_module("bleak.backends.bluezdbus.manager")  # which is there on Linux only
-    with suppress(OSError):  # that there is no bus any more
-        await manager.get_global_bluez_manager()

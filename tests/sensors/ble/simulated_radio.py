@@ -52,7 +52,8 @@ def arrivals(
     count = len(true_s)
     first_event_s = np.ceil(true_s / interval_s) * interval_s
     tries = rng.geometric(1.0 - resent_share, count) - 1
-    sent_s = np.maximum.accumulate(first_event_s + tries * interval_s)
+    sent_s = first_event_s + tries * interval_s
     host_s = LEAST_S + rng.exponential(HOST_S, count)
     stall_s = np.where(rng.uniform(size=count) < STALL_SHARE, STALL_S, 0.0)
+    # None overtakes the one before it.
     return Arrivals(true_s, device_s, np.maximum.accumulate(sent_s + host_s + stall_s))

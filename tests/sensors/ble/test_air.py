@@ -2,6 +2,7 @@
 
 import asyncio
 from threading import active_count
+from time import sleep
 
 import pytest
 from bleak import BleakClient, BleakScanner
@@ -123,8 +124,9 @@ def test_nothing_arrives_after_notifications_were_stopped(air, left):
     async def stop():
         reading = await reading_of(left, air.backends)
         await reading.start(frames=3)
-        await reading.client.stop_notify(PLAIN.stream)
+        sleep(0.05)  # the program is busy: some frames are under way to it
         came = len(reading.arrived)
+        await reading.client.stop_notify(PLAIN.stream)
         await asyncio.sleep(0.05)
         assert len(reading.arrived) == came
         await reading.client.disconnect()

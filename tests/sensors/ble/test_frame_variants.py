@@ -134,14 +134,11 @@ def test_a_load_that_is_no_number_or_beyond_belief_makes_the_frame_broken(value)
     assert cells_of(board(frames), "0000803f0000803f") == (1, 1)
 
 
-def test_a_power_beyond_all_numbers_makes_the_frame_broken():
-    frames = "frames:\n  - size: 4\n    cells: {type: f32le, at: [0]}\n"
-    cells = raw_cells(1, "  scale: 1e6\n  curve: {power: {exponent: 5, factor: 1e6}}\n")
-    text = board(frames, cells)
-    assert complaint(text, "ffff7f7f") in (
-        "A cell reads more than any load.",
-        "A cell reads what is no number, or more than any load.",
-    )
+def test_a_power_beyond_all_numbers_makes_the_line_broken():
+    text = BASE + "text: {pattern: '(?P<values>.*)', count: 2}\n" + TWO_CELLS
+    text += "  curve: {power: {exponent: 5}}\n"
+    assert complaint(text, b"1e300 1\n".hex()) == "A cell reads more than any load."
+    assert cells_of(text, b"2 1\n".hex()) == (32, 1)
 
 
 def test_a_number_outside_the_valid_range_makes_the_whole_frame_broken():

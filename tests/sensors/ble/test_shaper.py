@@ -162,3 +162,9 @@ def test_the_same_seed_gives_the_same_faults_and_another_seed_others():
 def test_one_more_fault_does_not_change_what_the_others_do():
     dropped = set(range(COUNT)) - set(numbers(Drop(0.1)))
     assert dropped == set(range(COUNT)) - set(numbers(Drop(0.1), Reorder(0.1), Duplicate(0.5)))
+
+
+def test_a_fault_can_be_used_again_as_if_it_were_new():
+    frozen, other = Freeze(), [Sample(0.0, (5.0,)), Sample(0.01, (6.0,))]
+    shape_samples(SAMPLES, frozen)
+    assert [sample.cells_kg for sample in shape_samples(other, frozen)] == [(5.0,), (5.0,)]
