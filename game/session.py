@@ -11,7 +11,7 @@ from game import guard
 from game.guard import Freeze
 from game.model import AnyGame, Event, Missed, Repetition, Side, Signals, Unload, Wish
 
-__all__ = ["Asked", "Phase", "Session", "Tally", "advance", "begin", "wish"]
+__all__ = ["Asked", "Phase", "Session", "Tally", "advance", "begin", "unloading", "wish"]
 
 PATIENT_WISH = Wish()
 UNLOADING: Mapping[Unload | None, Wish] = {
@@ -19,7 +19,6 @@ UNLOADING: Mapping[Unload | None, Wish] = {
     Unload.LEFT: Wish(lift=Side.LEFT),
     Unload.RIGHT: Wish(lift=Side.RIGHT),
 }
-"""How a child takes its weight off."""
 
 
 class Phase(Enum):
@@ -118,7 +117,12 @@ def wish(session: Session) -> Wish:
     """What an attentive child would do now."""
     if session.phase is Phase.PLAYING:
         return session.game.wish(session.state)
-    return UNLOADING.get(session.unload, PATIENT_WISH)
+    return unloading(session.unload)
+
+
+def unloading(unload: Unload | None) -> Wish:
+    """What a child does that takes its weight off this."""
+    return UNLOADING.get(unload, PATIENT_WISH)
 
 
 def advance(

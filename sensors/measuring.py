@@ -17,19 +17,23 @@ LEAST_REACH_MM = 20.0
 LEAST_QUIET_MM = 1.0
 HOLD_S = 0.3
 """A place counts as reached once it was held this long (measures, section 5)."""
-UNKNOWN_KG = 30.0
+UNKNOWN_KG, UNKNOWN_SHARE = 30.0, 1.0
+"""A weight that nobody knows yet; all cells together, where they read shares."""
 
 
 def zero_of(readings: Sequence[Reading]) -> tuple[float, ...]:
-    """What each cell reads on the empty board: the mean over `readings`, of which some exist."""
+    """What each cell reads without weight: the mean over `readings`, of which some exist."""
     count = len(readings)
     return tuple(sum(cell) / count for cell in zip(*(r.cells_kg for r in readings), strict=True))
 
 
-def provisional(zero_kg: tuple[float, ...]) -> Calibration:
-    """A calibration that only tares, for the seconds until the child's own is known."""
+def provisional(zero_kg: tuple[float, ...], absolute: bool = True) -> Calibration:
+    """A calibration that only tares, for the seconds until the child's own is known.
+
+    `absolute` is False where cells read shares.
+    """
     reach = Reach(100.0, 100.0, 60.0, 60.0)
-    return Calibration(zero_kg, UNKNOWN_KG, 0.0, 0.0, reach, 3.0)
+    return Calibration(zero_kg, UNKNOWN_KG if absolute else UNKNOWN_SHARE, 0.0, 0.0, reach, 3.0)
 
 
 def stance_of(zero_kg: tuple[float, ...], readings: Sequence[Reading], reach: Reach) -> Calibration:

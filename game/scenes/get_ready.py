@@ -4,9 +4,10 @@ The reach check sets no target: "as far as you like". It is short, and flowers o
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from exercises.exercise import Exercise
+from game.guard import Freeze, freeze_of, is_of_the_sensor
 from game.model import TICK_S, Shape, Sound, Wish
 from game.scenes import ready_pictures, ways
 from game.scenes.menu import Menu
@@ -23,21 +24,21 @@ from game.scenes.scene import (
     UseCalibration,
 )
 from game.scenes.setting import Setting, sub_id, to_record
+from game.scenes.zeroing import Zeroing
+from game.session import unloading
 from sensors.calibration import Calibration, Reach
 from sensors.measuring import (
-    EMPTY_KG,
     HOLD_S,
     LEAST_REACH_MM,
     along_mm,
     provisional,
     stance_of,
     steady,
-    zero_of,
 )
 from sensors.signals import Reading
 
-EMPTY_S, PATIENCE_S, STAND_S, RESTLESS_S = 1.0, 6.0, 3.0, 9.0
-"""Seconds of empty board, of waiting for it, of quiet standing, and before any standing will do."""
+STAND_S, RESTLESS_S = 3.0, 9.0
+"""Seconds of quiet standing, and before any standing will do."""
 STILL_MM = 15.0
 SETTLE_S = 0.7
 """Stepping on is no standing yet."""
@@ -78,7 +79,9 @@ class GetReady:
     asked: bool = False
     trouble: str = ""
     readings: tuple[Reading, ...] = ()
-    zero_kg: tuple[float, ...] = ()
+    zeroing: Zeroing = field(default_factory=Zeroing)
+    held: Freeze | None = None
+    """Why nothing can be measured now: the sensor is quiet, or bears too much."""
     stance: Calibration | None = None
     lean_mm: float = 0.0
     """How far the child leans now, towards where it was asked."""
@@ -101,9 +104,16 @@ class GetReady:
             return moved._open(tick)
         if self.stage in ASKING:
             return moved._ask(tick)
+        held = _held(tick)
+        if held is not None:
+            # What was measured before a loss may not hold after it.
+            again = self._to("zero") if held is Freeze.NO_ZERO else self
+            effects = (UseCalibration(None),) if held is Freeze.NO_ZERO else ()
+            return replace(again, held=held, zeroing=self._fresh_zeroing()), effects
+        moved = replace(moved, held=None)
         reading = tick.signals.reading
         if self.stage == "zero":
-            return moved._zero(reading)
+            return moved._zero(tick)
         if reading is None or not tick.signals.on_board:
             return replace(moved, readings=(), window_mm=(), stage_s=self.stage_s, on_s=0.0), ()
         moved = replace(moved, on_s=self.on_s + tick.dt_s)
@@ -152,22 +162,22 @@ class GetReady:
 
     def _measure(self) -> tuple[Scene, Effects]:
         """On to the empty board; the calibration of before is put aside so long."""
-        return self._to("zero"), (UseCalibration(None),)
+        scene = replace(self._to("zero"), zeroing=self._fresh_zeroing())
+        return scene, (UseCalibration(None),)
+
+    def _fresh_zeroing(self) -> Zeroing:
+        sensor = self.setting.sensor
+        return Zeroing(has_feet=sensor is not None and sensor.has_feet)
 
     # --- Measuring ---------------------------------------------------------------------------
-    def _zero(self, reading: Reading | None) -> tuple[Scene, Effects]:
-        empty = reading is not None and reading.load_kg < EMPTY_KG
-        readings = (*self.readings, reading) if empty and reading is not None else ()
-        scene = replace(self, readings=readings)
-        if len(readings) * TICK_S >= EMPTY_S:
-            zero_kg = zero_of(readings)
-        elif self.stage_s >= PATIENCE_S and reading is not None:
-            # Somebody stands there already: better no tare than waiting for ever.
-            zero_kg = tuple(0.0 for _ in reading.cells_kg)
-        else:
+    def _zero(self, tick: Tick) -> tuple[Scene, Effects]:
+        signals = tick.signals
+        zeroing = self.zeroing.step(signals.reading, signals.on_board, tick.dt_s)
+        scene = replace(self, zeroing=zeroing)
+        if not zeroing.done:
             return scene, ()
-        scene = replace(scene, zero_kg=zero_kg)._to("stand")
-        return scene, (UseCalibration(provisional(zero_kg)),)
+        absolute = self.setting.sensor is None or self.setting.sensor.absolute
+        return scene._to("stand"), (UseCalibration(provisional(zeroing.zero_kg, absolute)),)
 
     def _stand(self, reading: Reading, tick: Tick) -> tuple[Scene, Effects]:
         readings = (*self.readings, reading)[-round(STAND_S / TICK_S) :]
@@ -177,7 +187,7 @@ class GetReady:
         if not steady(readings, STILL_MM) and self.stage_s < RESTLESS_S:
             return scene, ()
         known = self._known_reach(tick.today.date)
-        stance = stance_of(self.zero_kg, readings, known or Reach(1.0, 1.0, 1.0, 1.0))
+        stance = stance_of(self.zeroing.zero_kg, readings, known or Reach(1.0, 1.0, 1.0, 1.0))
         scene = replace(scene, stance=stance)
         if known is not None:
             return scene._ready(stance, tick)
@@ -234,4 +244,12 @@ class GetReady:
         if self.stage in DIRECTIONS:
             x, y = DIRECTIONS[self.stage]
             return Wish(lean_x=float(x), lean_y=float(y), as_far_as_you_like=True)
-        return Wish(still=self.stage == "stand", on_board=self.stage != "zero")
+        if self.stage == "zero":
+            return unloading(self.zeroing.unload)
+        return Wish(still=self.stage == "stand")
+
+
+def _held(tick: Tick) -> Freeze | None:
+    """Why nothing can be measured in this tick."""
+    why = freeze_of(tick.signals)
+    return why if why is not None and is_of_the_sensor(why) else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from game.mascot import stepling
 from game.model import Layer, Look, Panel, Shape, Sprite, Text, Wish, msg
-from game.scenes import ways
+from game.scenes import sensor_light, ways
 from game.scenes.menu import Menu, Tile, row
 from game.scenes.scene import (
     ChildDay,
@@ -38,6 +38,10 @@ SIDE_TILES = (
     Tile("progress", "icon_progress", "", 1036, 24, 96, 96, plain=True),
     Tile("quit", "icon_quit", "", 1156, 24, 96, 96, plain=True),
 )
+LAMP = (112.0, 106.0)
+"""The sensor's light, on the corner of its tile."""
+LAMP_WORDS = (24.0, 134.0, 298.0, 90.0)
+"""What to do about it, below: left, top, width and height."""
 
 
 def _menu(children: tuple[Child, ...]) -> Menu:
@@ -86,11 +90,13 @@ class Home(Screen):
                 Music("music_home"),
             )
             return replace(self, asked=True), first
-        if tick.answers:
-            return self._told(tick)
-        menu, chosen, sounds = self.menu.step(tick.presses, tick.dt_s)
-        moved = replace(self, menu=menu, t_s=self.t_s + tick.dt_s)
-        if self.unfinished:
+        day = tick.answer("child", ChildDay)
+        if day is not None:
+            return ways.to_games(self.setting.of_child(day)), (UseLook(look_of(day.child)),)
+        told = self._told(tick)
+        menu, chosen, sounds = told.menu.step(tick.presses, tick.dt_s)
+        moved = replace(told, menu=menu, t_s=self.t_s + tick.dt_s)
+        if moved.unfinished:
             return moved._offered(chosen, sounds)
         if Press.BACK in tick.presses:
             quit_tile = len(menu.tiles) - 1
@@ -98,18 +104,18 @@ class Home(Screen):
         scene, effects = moved._go(chosen)
         return scene, (*sounds, *effects)
 
-    def _told(self, tick: Tick) -> tuple[Scene, Effects]:
-        """Who plays here, what was cut off, or the child whose face was chosen."""
-        day = tick.answer("child", ChildDay)
-        if day is not None:
-            return ways.to_games(self.setting.of_child(day)), (UseLook(look_of(day.child)),)
-        found = tick.answer("children", tuple)
-        children = self.children
-        if found is not None:
-            children = tuple(child for child in found if not child.archived)
-        unfinished = tick.answer("unfinished", tuple) or self.unfinished
+    def _told(self, tick: Tick) -> "Home":
+        """The same with what was heard: who plays here, what was cut off, how the sensor is."""
+        heard = replace(self, setting=self.setting.heard(tick))
+        # A Failure is a tuple, too: it is a named one, and then nobody is known here.
+        lists = {a.ticket: a.value for a in tick.answers if type(a.value) is tuple}
+        if not lists:
+            return heard
+        known: tuple[Child, ...] = lists.get("children", self.children)
+        children = tuple(child for child in known if not child.archived)
+        unfinished = lists.get("unfinished") or self.unfinished
         menu = OFFER if unfinished else _menu(children)
-        return replace(self, children=children, unfinished=unfinished, menu=menu), ()
+        return replace(heard, children=children, unfinished=unfinished, menu=menu)
 
     def _offered(self, chosen: str, sounds: Effects) -> tuple[Scene, Effects]:
         if not chosen:
@@ -149,6 +155,8 @@ class Home(Screen):
         x, y, scale = (126, 650, 1.0) if len(self.children) <= FEW else (170, 392, 0.72)
         yield from stepling(x, y, self.t_s, Wish(lean_x=math.sin(self.t_s)), scale=scale)
         yield from self.menu.view()
+        yield from sensor_light.lamp(sensor_light.light_of(self.setting), *LAMP)
+        yield from sensor_light.words(sensor_light.sentence_of(self.setting), *LAMP_WORDS)
 
     def _offer(self) -> Iterator[Shape]:
         yield Panel(250, 90, 780, 510, "panel", "tile_edge", 48)

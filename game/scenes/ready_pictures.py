@@ -4,9 +4,11 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from game.guard import Freeze
 from game.mascot import stepling
-from game.model import Layer, Panel, Ring, Shape, Sprite, Text, msg
+from game.model import Layer, Panel, Ring, Shape, Sprite, Text, Unload, msg
 from game.scenes.menu import Menu, Tile, row
+from game.scenes.overlays import PAUSED_WORDS
 
 if TYPE_CHECKING:
     from game.scenes.get_ready import GetReady
@@ -21,6 +23,10 @@ WORDS = {
     "right": msg("Lean right, as far as you like"),
     "front": msg("Lean forward, as far as you like"),
     "back": msg("Lean back a little, if you like"),
+}
+LIFTS = {
+    Unload.LEFT: msg("Lift your left foot for a moment"),
+    Unload.RIGHT: msg("Lift your right foot for a moment"),
 }
 CHECKS = (
     ("safe_adult_near", msg("I am within arm's reach")),
@@ -59,8 +65,10 @@ def view(scene: "GetReady") -> Iterator[Shape]:
     """The stage as it stands."""
     yield Layer("paper_sky")
     yield Panel(190, 36, 900, 100, "panel", "tile_edge", 48)
-    yield Text(WORDS[scene.stage], 640, 86, 42, "ink_title", w=850, h=80, title=True)
-    if scene.stage == "check":
+    yield Text(_words(scene), 640, 86, 42, "ink_title", w=850, h=80, title=True)
+    if scene.held is not None:
+        yield from _held(scene.held)
+    elif scene.stage == "check":
         yield from _check()
     elif scene.stage in ("zero", "stand", *FLOWERS):
         yield from _board(scene)
@@ -68,6 +76,31 @@ def view(scene: "GetReady") -> Iterator[Shape]:
         yield Panel(190, 240, 900, 180, "panel", "stop", 30)
         yield Text(scene.trouble, 640, 330, 28, w=840, h=150, verbatim=True)
     yield from scene.menu.view()
+
+
+def _words(scene: "GetReady") -> str:
+    if scene.held is not None:
+        return PAUSED_WORDS[scene.held]
+    if scene.stage == "zero":
+        return LIFTS.get(scene.zeroing.unload, WORDS["zero"])
+    return WORDS[scene.stage]
+
+
+def _held(why: Freeze) -> Iterator[Shape]:
+    """What is to be done before anything can be measured."""
+    picture = "safe_one_at_a_time" if why is Freeze.TOO_HEAVY else "light_off"
+    yield Panel(440, 220, 400, 330, "panel", "tile_edge", 48)
+    yield Sprite(picture, 640, 385, 1.6 if why is Freeze.TOO_HEAVY else 3.0)
+
+
+def _feet(scene: "GetReady") -> Iterator[Shape]:
+    """Two insoles; the foot that is to be lifted hovers above its own."""
+    lift = 26 + 10 * math.sin(scene.t_s * 3)
+    for unload, x in ((Unload.LEFT, 520.0), (Unload.RIGHT, 760.0)):
+        side = unload.value
+        up = lift if scene.zeroing.unload is unload else 0.0
+        yield Sprite(f"insole_{side}", x, BOARD_Y - 20)
+        yield Sprite(f"foot_{side}", x, BOARD_Y - 10 - up, 2.0 + 0.01 * up)
 
 
 def _check() -> Iterator[Shape]:
@@ -80,6 +113,9 @@ def _check() -> Iterator[Shape]:
 
 
 def _board(scene: "GetReady") -> Iterator[Shape]:
+    if scene.stage == "zero" and scene.zeroing.has_feet:
+        yield from _feet(scene)
+        return
     if scene.stage == "zero":
         yield Sprite("ready_step_off", BOARD_X, BOARD_Y - 20)
         return

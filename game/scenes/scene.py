@@ -264,6 +264,8 @@ class SensorReady(NamedTuple):
     """Whether it is a real device: it has a light, may be lost, and can be checked."""
     has_feet: bool = False
     """Whether it lies under each foot, as insoles do; else it is a board."""
+    absolute: bool = True
+    """False where cells read shares and not kilograms."""
     sides_known: bool = True
     """False for two insoles of which nobody has said yet which is the left one; the first that the
     spec names then counts as left."""

@@ -5,9 +5,12 @@ from uuid import UUID, uuid5
 
 from exercises.exercise import Exercise
 from game.model import Look
-from game.scenes.scene import ChildDay, SensorReady
+from game.scenes.scene import ChildDay, SensorNews, SensorReady, Tick
 from profiles.model import CalibrationRecord, Child
 from sensors.calibration import Calibration, Reach
+
+CALM_S = 1.0
+"""A moment at which the stepling's eyes are open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,10 @@ class Setting:
     """Whether the adult has looked round today."""
     just_one: bool = False
     """Whether the program was started for one level only, and ends after its results."""
+    system: str = "linux"
+    """The operating system that pairing help speaks of: linux, windows or macos."""
+    news: SensorNews | None = None
+    """The latest that is known of how the sensor is doing."""
 
     def of_child(self, day: ChildDay) -> "Setting":
         """The same, for this child."""
@@ -43,10 +50,41 @@ class Setting:
             played_s=day.played_s,
         )
 
+    def heard(self, tick: Tick) -> "Setting":
+        """The same, with what this tick told of the sensor."""
+        news = latest_news(tick)
+        return self if news is None else replace(self, news=news)
+
+    def of_sensor(self, ready: SensorReady) -> "Setting":
+        """The same, with another sensor; what was measured on the one before does not hold."""
+        return replace(
+            self, spec=ready.spec, sensor=ready, news=None, calibration=None, calibrated_on=""
+        )
+
+    def without_sensor(self) -> "Setting":
+        """The same, with no sensor being read: it is opened again before the next level."""
+        return replace(self, sensor=None, news=None)
+
+
+def latest_news(tick: Tick) -> SensorNews | None:
+    """What this tick told of the sensor last, if it told anything."""
+    told = [answer.value for answer in tick.answers if isinstance(answer.value, SensorNews)]
+    return told[-1] if told else None
+
 
 def look_of(child: Child) -> Look:
     """How this child wants the screen."""
     return Look(child.text_scale, child.calm, child.high_contrast)
+
+
+def ambient_s(setting: Setting, t_s: float) -> float:
+    """The time by which a screen moves of itself; it stands still for a child that wants calm."""
+    return CALM_S if is_calm(setting) else t_s
+
+
+def is_calm(setting: Setting) -> bool:
+    """Whether the child that plays wants as little movement as possible."""
+    return setting.child is not None and setting.child.calm
 
 
 def sub_id(parent_id: str, name: str) -> str:

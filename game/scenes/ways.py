@@ -5,11 +5,26 @@ The screens form a ring, so they import this module and not each other.
 
 from exercises.exercise import Exercise
 from game.guard import day_is_full
-from game.scenes import add_child, choose_child, choose_game, choose_sensor, get_ready, home, play
+from game.scenes import (
+    add_child,
+    choose_child,
+    choose_game,
+    choose_sensor,
+    connecting,
+    corner_check,
+    forget_sensor,
+    get_ready,
+    home,
+    pairing_help,
+    play,
+    stamp,
+)
 from game.scenes import progress as progress_screen
 from game.scenes import settings as settings_screen
-from game.scenes.scene import Scene
+from game.scenes.scene import Scene, SensorChoice
+from game.scenes.sensor_shelf import Shelf
 from game.scenes.setting import Setting
+from profiles.model import Device
 
 
 def to_home(setting: Setting) -> Scene:
@@ -35,6 +50,31 @@ def to_games(setting: Setting) -> Scene:
 def to_sensors(setting: Setting) -> Scene:
     """What do we stand on?"""
     return choose_sensor.ChooseSensor(setting)
+
+
+def to_connecting(setting: Setting, choice: SensorChoice, sides_settled: bool = False) -> Scene:
+    """Is it there? `sides_settled` where it was just found out which insole is the left one."""
+    return connecting.Connecting(setting, choice, sides_settled)
+
+
+def to_stamp(setting: Setting, choice: SensorChoice) -> Scene:
+    """Which insole is the left one?"""
+    return stamp.Stamp(setting, choice)
+
+
+def to_corner_check(setting: Setting, device: Device) -> Scene:
+    """Does every corner of this board feel something?"""
+    return corner_check.CornerCheck(setting, device)
+
+
+def to_pairing_help(setting: Setting) -> Scene:
+    """How to connect a sensor, step by step."""
+    return pairing_help.PairingHelp(setting)
+
+
+def to_forgetting(setting: Setting, own: tuple[SensorChoice, ...]) -> Scene:
+    """Which of the family's own sensors is theirs no more?"""
+    return forget_sensor.forgetting(setting, Shelf().told(own))
 
 
 def to_progress(setting: Setting) -> Scene:

@@ -88,7 +88,7 @@ def sightings(
 
 
 def only_one(around: Around, warn: Print, stopped: Callable[[], bool]) -> str:
-    """The sensor that is there, where nobody said which. Raises Trouble where it is not just one."""
+    """The sensor that is there, where nobody said which. Raises Trouble where there are more."""
     found = list(sightings(around, SHORT_SEARCH_S, warn, stopped))
     if stopped():
         raise Trouble("Stopped before it was known which sensors are there.")
@@ -142,15 +142,15 @@ def moments(
         elif stopped():
             raise Trouble(f"Stopped before anything came from {spec}.")
         elif t_s >= FIRST_ROWS_S:
-            advice = "See above, and try" if troubles else "Switch it off and on, go nearer, and try"
+            advice = (
+                "See above, and try" if troubles else "Switch it off and on, go nearer, and try"
+            )
             raise Trouble(f"Nothing came from {spec} within {t_s:.0f} s. {advice} again.")
         if driver.ended or stopped():
             return
 
 
-def _step(
-    driver: SteppedDriver, t_s: float, troubles: set[str], warn: Print
-) -> Sequence[Sample]:
+def _step(driver: SteppedDriver, t_s: float, troubles: set[str], warn: Print) -> Sequence[Sample]:
     """What came; a new trouble is told, and kept in `troubles`."""
     try:
         return driver.step(t_s, Wish(), Controls())

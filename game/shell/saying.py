@@ -1,4 +1,4 @@
-"""What the command line prints: on standard output what was asked for, on standard error the rest."""
+"""What the command line prints: what was asked for on standard output, the rest on the other."""
 
 import sys
 from contextlib import suppress

@@ -88,6 +88,7 @@ class SensorDesk:
             driver.calibration,
             device=connection.device,
             has_feet=driver.layout.has_feet,
+            absolute=driver.layout.absolute,
             sides_known=connection.sides_known or self._is_ours(spec),
         )
 
