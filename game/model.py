@@ -7,6 +7,7 @@ from random import Random
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from sensors.signals import Side, Signals, Unload, Wish
+from sensors.words import msg
 
 __all__ = [
     "CANVAS_H",
@@ -42,11 +43,6 @@ CANVAS_W, CANVAS_H = 1280, 720
 """Shapes stand on a canvas of this many pixels, x to the right, y down; the shell scales it."""
 TICK_S = 1 / 60
 """The fixed tick, in seconds."""
-
-
-def msg(english: str) -> str:
-    """Mark a message for the catalogs; it is translated where it is drawn."""
-    return english
 
 
 # --- What happened ------------------------------------------------------------------------------

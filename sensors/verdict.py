@@ -5,6 +5,7 @@ from typing import NamedTuple
 from sensors.faults import LIMITS, Fault, Finding, Light, Limit, findings
 from sensors.layout import Layout
 from sensors.stamp import Health
+from sensors.words import msg
 
 __all__ = [
     "LIMITS",
@@ -40,50 +41,56 @@ class Words(NamedTuple):
         return self.insoles if layout.has_feet else self.board
 
 
-GOOD = Words("The board is ready. Have fun!", "The insoles are ready. Have fun!")
-OFF = Words("Switch the board on and wait a moment.", "Switch both insoles on and wait a moment.")
+GOOD = Words(msg("The board is ready. Have fun!"), msg("The insoles are ready. Have fun!"))
+OFF = Words(
+    msg("Switch the board on and wait a moment."), msg("Switch both insoles on and wait a moment.")
+)
 EMPTY = Words(
-    "Change the batteries of the board now.", "Change or charge the insoles' batteries now."
+    msg("Change the batteries of the board now."),
+    msg("Change or charge the insoles' batteries now."),
 )
 CLOSER = Words(
-    "Data get lost. Bring the board closer to the computer.",
-    "Data get lost. Bring the insoles closer to the computer.",
+    msg("Data get lost. Bring the board closer to the computer."),
+    msg("Data get lost. Bring the insoles closer to the computer."),
 )
 TOLD: dict[Fault, Words] = {
     Fault.BATTERY: Words(
-        "Change the batteries of the board soon.", "Change or charge the insoles' batteries soon."
+        msg("Change the batteries of the board soon."),
+        msg("Change or charge the insoles' batteries soon."),
     ),
     Fault.DEAD: Words(
-        "Part of the board feels nothing. Switch it off and on.",
-        "Part of an insole feels nothing. Switch it off and on.",
+        msg("Part of the board feels nothing. Switch it off and on."),
+        msg("Part of an insole feels nothing. Switch it off and on."),
     ),
     Fault.STUCK: Words(
-        "The board is stuck. Switch it off and on.", "An insole is stuck. Switch it off and on."
+        msg("The board is stuck. Switch it off and on."),
+        msg("An insole is stuck. Switch it off and on."),
     ),
     Fault.DRIFT: Words(
-        "Step off, empty the board, and get ready again.",
-        "Lift each foot for a moment, then get the insoles ready again.",
+        msg("Step off, empty the board, and get ready again."),
+        msg("Lift each foot for a moment, then get the insoles ready again."),
     ),
     Fault.SATURATED: Words(
-        "One corner is pressed too hard. Stand in the board's middle.",
-        "The insoles are pressed too hard. Loosen the shoes a little.",
+        msg("One corner is pressed too hard. Stand in the board's middle."),
+        msg("The insoles are pressed too hard. Loosen the shoes a little."),
     ),
     Fault.LOST: CLOSER,
     Fault.GAPS: CLOSER,
     Fault.SLOW: Words(
-        "The board is too slow. Switch it off and on.",
-        "The insoles are too slow. Switch them off and on.",
+        msg("The board is too slow. Switch it off and on."),
+        msg("The insoles are too slow. Switch them off and on."),
     ),
     Fault.UNEVEN: Words(
-        "The board's data come unevenly. Close other programs on this computer.",
-        "The insoles' data come unevenly. Close other programs on this computer.",
+        msg("The board's data come unevenly. Close other programs on this computer."),
+        msg("The insoles' data come unevenly. Close other programs on this computer."),
     ),
     Fault.DROPOUTS: Words(
-        "The board skips. Switch it off and on.", "The insoles skip. Switch them off and on."
+        msg("The board skips. Switch it off and on."),
+        msg("The insoles skip. Switch them off and on."),
     ),
     Fault.NOISE: Words(
-        "The board trembles by itself. Put it on a hard floor.",
-        "The insoles tremble by themselves. Lay them flat in the shoes.",
+        msg("The board trembles by itself. Put it on a hard floor."),
+        msg("The insoles tremble by themselves. Lay them flat in the shoes."),
     ),
 }
 

@@ -15,9 +15,15 @@ FOR_GROWN_UPS = (
     "Take the prosthesis or splint off",
     "Last time the game was cut off.",
     "What shall we call you?",
+    "On Linux, ",
+    "On Windows, ",
+    "On a Mac, ",
+    "For the grown-up: close",
 )
 """How the messages begin that a grown-up reads, or types the answer to."""
 
+SENSOR_LIGHT = "sensors/verdict.py"
+"""What the light of a sensor says is for grown-ups too."""
 NOT_APPROVED = "It is not a medical device and does not diagnose, treat or prevent anything."
 CLAIMS = (
     ("en", "Stepling treats flat feet."),
@@ -55,7 +61,8 @@ UNKIND = (
 
 def prompts() -> list[str]:
     """Every message a child may be told: the games' cues among them."""
-    return [text for text in text_lint.messages() if not text.startswith(FOR_GROWN_UPS)]
+    told = {text for text, where in text_lint.messages().items() if SENSOR_LIGHT not in where}
+    return sorted(text for text in told if not text.startswith(FOR_GROWN_UPS))
 
 
 def shown_to_children() -> list[Said]:

@@ -33,7 +33,9 @@ class Said(NamedTuple):
 
 def messages(folder: Path = ROOT) -> dict[str, str]:
     """Every text marked with msg(), and the file it stands in."""
-    found = extract_from_dir(folder, [("game/**.py", "python")], {}, {MARK: None})
+    found = extract_from_dir(
+        folder, [("game/**.py", "python"), ("sensors/**.py", "python")], {}, {MARK: None}
+    )
     return {str(text): file for file, _, text, *_ in found}
 
 

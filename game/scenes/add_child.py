@@ -5,19 +5,9 @@ from dataclasses import dataclass, replace
 
 from game.model import Layer, Panel, Shape, Sprite, Text, msg
 from game.scenes import ways
+from game.scenes.answers import ChildDay, Failure
 from game.scenes.menu import Menu, Tile
-from game.scenes.scene import (
-    AddChild,
-    ChildDay,
-    Effects,
-    Failure,
-    OpenChild,
-    Press,
-    Scene,
-    Screen,
-    Tick,
-    Typed,
-)
+from game.scenes.scene import AddChild, Effects, OpenChild, Press, Scene, Screen, Tick, Typed
 from game.scenes.setting import Setting
 from profiles.model import Child
 

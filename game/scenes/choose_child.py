@@ -5,18 +5,9 @@ from dataclasses import dataclass, replace
 
 from game.model import Layer, Panel, Shape, Text, msg
 from game.scenes import ways
+from game.scenes.answers import ChildDay
 from game.scenes.menu import Menu, Tile
-from game.scenes.scene import (
-    ChildDay,
-    Effects,
-    LoadChildren,
-    OpenChild,
-    Press,
-    Scene,
-    Screen,
-    Tick,
-    UseLook,
-)
+from game.scenes.scene import Effects, LoadChildren, OpenChild, Press, Scene, Screen, Tick, UseLook
 from game.scenes.setting import Setting, look_of
 from profiles.model import Child
 

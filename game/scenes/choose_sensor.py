@@ -5,18 +5,9 @@ from dataclasses import dataclass, replace
 
 from game.model import Layer, Panel, Shape, Text, msg
 from game.scenes import sensor_light, sensor_tiles, ways
+from game.scenes.answers import Failure, SensorChoice
 from game.scenes.menu import Menu
-from game.scenes.scene import (
-    Effects,
-    Failure,
-    FindSensors,
-    Press,
-    Scene,
-    Screen,
-    SensorChoice,
-    StopFinding,
-    Tick,
-)
+from game.scenes.scene import Effects, FindSensors, Press, Scene, Screen, StopFinding, Tick
 from game.scenes.sensor_shelf import EMPTY, Shelf
 from game.scenes.setting import Setting, ambient_s
 

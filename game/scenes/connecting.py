@@ -6,20 +6,11 @@ from dataclasses import dataclass, replace
 from game.mascot import stepling
 from game.model import Layer, Panel, Shape, Sound, Sprite, Text, Wish, msg
 from game.scenes import sensor_light, ways
+from game.scenes.answers import Failure, SensorChoice, SensorReady
 from game.scenes.menu import Menu, Tile, row
 from game.scenes.moment import is_over
 from game.scenes.own_device import device_of, keep, swapped
-from game.scenes.scene import (
-    Effects,
-    Failure,
-    OpenSensor,
-    Press,
-    Scene,
-    Screen,
-    SensorChoice,
-    SensorReady,
-    Tick,
-)
+from game.scenes.scene import Effects, OpenSensor, Press, Scene, Screen, Tick
 from game.scenes.sensor_tiles import waves
 from game.scenes.setting import CALM_S, Setting, ambient_s, latest_news
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from game.model import Layer, Panel, Shape, Text, msg
 from game.scenes import sensor_tiles, ways
+from game.scenes.answers import SensorChoice
 from game.scenes.menu import Menu, row
-from game.scenes.scene import Effects, ForgetSensor, Press, Scene, Screen, SensorChoice, Tick
+from game.scenes.scene import Effects, ForgetSensor, Press, Scene, Screen, Tick
 from game.scenes.sensor_shelf import Shelf
 from game.scenes.setting import Setting
 

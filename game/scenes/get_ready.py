@@ -10,19 +10,9 @@ from exercises.exercise import Exercise
 from game.guard import Freeze, freeze_of, is_of_the_sensor
 from game.model import TICK_S, Shape, Sound, Wish
 from game.scenes import ready_pictures, ways
+from game.scenes.answers import Failure, SensorReady
 from game.scenes.menu import Menu
-from game.scenes.scene import (
-    Effect,
-    Effects,
-    Failure,
-    Keep,
-    OpenSensor,
-    Press,
-    Scene,
-    SensorReady,
-    Tick,
-    UseCalibration,
-)
+from game.scenes.scene import Effect, Effects, Keep, OpenSensor, Press, Scene, Tick, UseCalibration
 from game.scenes.setting import Setting, sub_id, to_record
 from game.scenes.zeroing import Zeroing
 from game.session import unloading

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from game.mascot import stepling
 from game.model import Layer, Look, Panel, Shape, Sprite, Text, Wish, msg
 from game.scenes import sensor_light, ways
+from game.scenes.answers import ChildDay
 from game.scenes.menu import Menu, Tile, row
 from game.scenes.scene import (
-    ChildDay,
     Effect,
     Effects,
     FinishInterrupted,

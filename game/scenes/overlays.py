@@ -16,9 +16,9 @@ PAUSED_WORDS = {
     Freeze.SPIKE: msg("Let's pause. Did someone stumble?"),
     Freeze.STOP: msg("A little pause."),
     Freeze.TOO_HEAVY: msg("Only one at a time, please."),
-    Freeze.NO_ZERO: msg("The sensor is back. Step off for a moment."),
+    Freeze.NO_ZERO: msg("It is back! Step off for a moment."),
 }
-LIFT = msg("The sensor is back. Lift one foot, then the other.")
+LIFT = msg("It is back! Lift each foot once.")
 STEP_ON = msg("Step on when you are ready")
 STAND = msg("Stand calmly for a moment")
 REST = msg("Rest a little. You may sit down.")

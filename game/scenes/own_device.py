@@ -1,6 +1,7 @@
 """The family's own sensors as they are kept."""
 
-from game.scenes.scene import Keep, SensorChoice, SensorReady, Today
+from game.scenes.answers import SensorChoice, SensorReady
+from game.scenes.scene import Keep, Today
 from game.scenes.setting import sub_id
 from profiles.model import Device
 

@@ -10,11 +10,11 @@ from game.guard import Freeze
 from game.minigames import GAMES
 from game.model import Event, Repetition, Shape, Skin, Sound, Wish
 from game.scenes import overlays, records
+from game.scenes.answers import Begun, SensorEnded
 from game.scenes.comfort import Comfort
 from game.scenes.menu import Menu
 from game.scenes.scene import (
     BeginSession,
-    Begun,
     Click,
     Effect,
     Effects,
@@ -25,7 +25,6 @@ from game.scenes.scene import (
     Press,
     Scene,
     Screen,
-    SensorEnded,
     Started,
     Tick,
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from game.model import Repetition
-from game.scenes.scene import Begun
+from game.scenes.answers import Begun
 from game.scenes.setting import Setting, sub_id
 from game.session import Session
 from profiles import model as kept

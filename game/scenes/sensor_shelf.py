@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from game.scenes.scene import SensorChoice
+from game.scenes.answers import SensorChoice
 
 PER_PAGE = 4
 DEVICES = ("wii", "ble")

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from game.mascot import stepling
 from game.model import Panel, Shape, Sprite, Text, Wish, msg
+from game.scenes.answers import SensorChoice
 from game.scenes.menu import Menu, Tile, row
-from game.scenes.scene import SensorChoice
 from game.scenes.sensor_shelf import PER_PAGE, Shelf
 
 HELP = msg("Help me connect")

@@ -5,7 +5,8 @@ from uuid import UUID, uuid5
 
 from exercises.exercise import Exercise
 from game.model import Look
-from game.scenes.scene import ChildDay, SensorNews, SensorReady, Tick
+from game.scenes.answers import ChildDay, SensorNews, SensorReady
+from game.scenes.scene import Tick
 from profiles.model import CalibrationRecord, Child
 from sensors.calibration import Calibration, Reach
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from game.mascot import stepling
 from game.model import Layer, Panel, Shape, Side, Sound, Sprite, Text, Wish, msg
 from game.scenes import sensor_light, ways
+from game.scenes.answers import SensorChoice
 from game.scenes.menu import Menu, Tile
 from game.scenes.moment import is_over
 from game.scenes.own_device import device_of, keep, swapped
-from game.scenes.scene import Effects, Press, Scene, Screen, SensorChoice, Tick
+from game.scenes.scene import Effects, Press, Scene, Screen, Tick
 from game.scenes.setting import Setting, ambient_s, is_calm
 from game.scenes.stamping import ENOUGH, FIRST, SECOND, UNSTAMPED, Stamping
 

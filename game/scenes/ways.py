@@ -21,7 +21,8 @@ from game.scenes import (
 )
 from game.scenes import progress as progress_screen
 from game.scenes import settings as settings_screen
-from game.scenes.scene import Scene, SensorChoice
+from game.scenes.answers import SensorChoice
+from game.scenes.scene import Scene
 from game.scenes.sensor_shelf import Shelf
 from game.scenes.setting import Setting
 from profiles.model import Device

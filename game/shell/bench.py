@@ -99,7 +99,7 @@ def only_one(around: Around, warn: Print, stopped: Callable[[], bool]) -> str:
         raise Trouble(f"There are {len(found)} sensors: {there}. Name one of them with --sensor.")
     raise Trouble(
         "No sensor was found. Switch it on and go nearer, or name one with --sensor: "
-        "see stepling sensors --help"
+        "see stepling sensors check --help"
     )
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from math import isfinite
 from typing import Any
 
 from game.shell.bench import Moment
 from game.shell.texts import counted
-from game.shell.touch import Touch
+from game.shell.touch import Touch, words_for
 from sensors.driver import SteppedDriver
 from sensors.health import Health, HealthMeter
 from sensors.layout import Layout
@@ -45,6 +46,8 @@ class Checkup:
 
     def _add(self, sample: Sample) -> None:
         self._meter.add(sample)
+        if not isfinite(sum(sample.cells_kg)):
+            return  # a row that holds no numbers is no row
         self._touch.add(sample)
         self._rows += 1
         self._sums = [kg + now for kg, now in zip(self._sums, sample.cells_kg, strict=True)]
@@ -74,7 +77,7 @@ class Checkup:
             "light": found.light,
             "sentence": found.sentence,
             **figures,
-            "corners": self._touch.corners,
+            "answers": self._touch.answers,
         }
         if loads:
             said["units"] = "kg" if self._layout.absolute else "share"
@@ -86,10 +89,11 @@ class Checkup:
         found = self.verdict
         yield f"{found.light}: {found.sentence}"
         yield from _figures(self.health, self._layout)
-        for name, answers in (self._touch.corners or {}).items():
-            yield _line(name, "answers" if answers else "does not answer")
+        words = words_for(self._layout)
+        for name, answers in (self._touch.answers or {}).items():
+            yield _line(words[name], "answers" if answers else "does not answer")
         for name, mean in self._means() if loads else ():
-            yield _line(f"load on {name}", f"{mean:.3f}{_unit(self._layout)}")
+            yield _line(f"load {words[name]}", f"{mean:.3f}{_unit(self._layout)}")
 
     def _means(self) -> Iterator[tuple[str, float]]:
         for cell, kg in zip(self._layout.cells, self._sums, strict=True):
@@ -118,7 +122,7 @@ def _unit(layout: Layout) -> str:
 
 
 def _line(name: str, value: str) -> str:
-    return f"{name:<18}{value}"
+    return f"{name:<20}{value}"
 
 
 def _rounded(value: Any) -> Any:

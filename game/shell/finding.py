@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from game.model import msg
-from game.scenes.scene import Failure, SensorChoice
+from game.scenes.answers import Failure, SensorChoice
 from game.shell.sources import ALWAYS
 from profiles.model import Device
 from sensors.around import Around

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from game.model import TICK_S, Shape, Wish
-from game.scenes.scene import Input, Scene, SensorEnded, Tick
+from game.scenes.answers import SensorEnded
+from game.scenes.scene import Input, Scene, Tick
 from game.shell.body import Body
 from game.shell.recorder import Recorder
 from game.shell.steward import Steward

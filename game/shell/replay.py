@@ -6,8 +6,9 @@ from pathlib import Path
 
 from exercises import Exercise, load
 from game.model import TICK_S, Shape, Signals
+from game.scenes.answers import Begun, SensorReady
 from game.scenes.play import Playing, start_playing
-from game.scenes.scene import Begun, Effect, Keep, Scene, SensorReady, Tick, Today
+from game.scenes.scene import Effect, Keep, Scene, Tick, Today
 from game.scenes.setting import Setting
 from game.shell.levels import PARAMS, WORLDS
 from game.shell.recorder import SAMPLES, SESSION, mark

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 
+from game.scenes import answers as told
 from game.scenes import scene as ask
-from game.scenes.scene import Answer, Failure
+from game.scenes.answers import Answer, Failure
 from game.shell.body import Body
 from game.shell.finding import Finding
 from game.shell.sensor_watch import SensorWatch
@@ -77,11 +78,11 @@ class SensorDesk:
         self._body.read(driver)
         return Answer(effect.ticket, self.ready(effect.spec))
 
-    def ready(self, spec: str) -> ask.SensorReady:
+    def ready(self, spec: str) -> told.SensorReady:
         """What screens may know of the sensor that is read."""
         driver = self._body.driver
         connection = driver.connection
-        return ask.SensorReady(
+        return told.SensorReady(
             spec,
             kind_of(spec),
             len(driver.layout.cells),

@@ -1,6 +1,6 @@
 """How the sensor is doing: news for the screens, and the light with which a session is stamped."""
 
-from game.scenes.scene import SensorNews
+from game.scenes.answers import SensorNews
 from game.shell.body import Body
 from sensors.verdict import verdict
 
@@ -19,7 +19,6 @@ class SensorWatch:
         """Nothing was told yet."""
         self._body = body
         self._ticks = 0
-        self._told: SensorNews | None = None
 
     @property
     def light(self) -> str:
@@ -29,15 +28,11 @@ class SensorWatch:
         return light if light in WORSE else "good"
 
     def news(self) -> SensorNews | None:
-        """What has changed since it was told last; looks twice a second, at real devices only."""
+        """How a real device is doing, twice a second: a screen that is new knows nothing yet."""
         self._ticks += 1
         if self._ticks % EVERY_TICKS or not self._body.driver.connection.device:
             return None
-        news = self._look()
-        if news == self._told:
-            return None
-        self._told = news
-        return news
+        return self._look()
 
     def _look(self) -> SensorNews:
         body = self._body

@@ -4,7 +4,7 @@ from difflib import get_close_matches
 from pathlib import PurePath
 
 from game.model import msg
-from game.scenes.scene import SensorChoice
+from game.scenes.answers import SensorChoice
 from sensors.around import Around
 from sensors.driver import DeviceError, SteppedDriver
 from sensors.drivers import DRIVERS

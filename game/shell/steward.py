@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from game.model import Look, Sound
+from game.scenes import answers as told
 from game.scenes import scene as ask
-from game.scenes.scene import Answer, ChildDay, Effect, Failure, Today
+from game.scenes.answers import Answer, ChildDay, Failure
+from game.scenes.scene import Effect, Today
 from game.scenes.setting import to_calibration
 from game.shell.audio import Player
 from game.shell.body import Body
@@ -234,7 +236,7 @@ class Steward:
     def _begin(self, effect: ask.BeginSession) -> None:
         self.outcome = Outcome()
         seed, self._next_seed = self._next_seed, self._next_seed + 1
-        self._answer(effect.ticket, ask.Begun(new_id(), seed))
+        self._answer(effect.ticket, told.Begun(new_id(), seed))
 
     def _started(self, effect: ask.Started) -> None:
         self._body.begin()

@@ -1,17 +1,17 @@
 """Which cells of a board answered while it was watched."""
 
-from sensors.layout import Cell, Layout
+from sensors.layout import Layout
 from sensors.recording import PLATE_CELLS
 from sensors.sample import Sample
 
-__all__ = ["Touch"]
+__all__ = ["Touch", "words_for"]
 
 SMOOTH_S = 0.2
 """A touch lasts longer than this, and a single wild row does not."""
 MOVED_KG = 1.0
 """A cell that changes by so much has felt something: hum and drift are far below that."""
 BEARS_KG, LIVES_KG = 2.0, 0.05
-"""So does one that bears more than any worn zero (1 kg, LKML 2025) and is not stuck: people sway."""
+"""So does one that bears more than a worn zero (1 kg, LKML 2025) and is not stuck: people sway."""
 SHARE_OF_KG = 0.02
 """What a kilogram is for cells that read shares, as in `sensors.faults`."""
 
@@ -44,19 +44,23 @@ class Touch:
         self._most = tuple(map(max, self._most, self._smooth))
 
     @property
-    def corners(self) -> dict[str, bool] | None:
+    def answers(self) -> dict[str, bool] | None:
         """Whether each cell answered, by its name; None where nobody touched the board."""
-        ranges = zip(self._cells, self._least, self._most, strict=False)
-        felt = {_name(cell, len(self._cells)): self._felt(low, high) for cell, low, high in ranges}
-        return felt if any(felt.values()) else None
+        felt = list(map(self._felt, self._least, self._most))
+        names = (cell.name for cell in self._cells)
+        return dict(zip(names, felt, strict=True)) if any(felt) else None
 
     def _felt(self, low: float, high: float) -> bool:
         moved = (high - low) / self._unit
         return moved > MOVED_KG or (high / self._unit > BEARS_KG and moved > LIVES_KG)
 
 
-def _name(cell: Cell, count: int) -> str:
-    """Of four cells, where it is; of others, what it is called."""
-    if count != len(PLATE_CELLS):
-        return cell.name
-    return f"{'front' if cell.y_mm > 0 else 'back'} {'left' if cell.x_mm < 0 else 'right'}"
+def words_for(layout: Layout) -> dict[str, str]:
+    """What people call each cell, by its name: a corner by its place, another cell by its name."""
+    names = [cell.name for cell in layout.cells]
+    corners = [
+        f"{'front' if cell.y_mm > 0 else 'back'} {'left' if cell.x_mm < 0 else 'right'}"
+        for cell in layout.cells
+    ]
+    four = len(names) == len(set(corners)) == len(PLATE_CELLS)
+    return dict(zip(names, corners if four else names, strict=True))

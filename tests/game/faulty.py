@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from game.guard import freeze_of
 from game.model import TICK_S, Signals
+from game.scenes.answers import Begun, SensorReady
 from game.scenes.play import Playing, start_playing
-from game.scenes.scene import Begun, Keep, Scene, SensorReady, Tick, Today
+from game.scenes.scene import Keep, Scene, Tick, Today
 from game.scenes.setting import Setting
 from game.shell.body import Body
 from game.shell.levels import level

@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 import pytest
 
 from game.model import TICK_S
+from game.scenes.answers import Answer
 from game.scenes.home import CUT_OFF, Home
 from game.scenes.menu import SETTLE_S
-from game.scenes.scene import Answer, Effect, FinishInterrupted, LoadUnfinished, Press, Scene, Tick
+from game.scenes.scene import Effect, FinishInterrupted, LoadUnfinished, Press, Scene, Tick
 from game.scenes.setting import Setting
 from game.shell.steward import Steward
 from profiles.model import Repetition, SessionRecord

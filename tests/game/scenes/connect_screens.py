@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from game.scenes import ways
+from game.scenes.answers import Failure, SensorChoice, SensorNews, SensorReady
 from game.scenes.own_device import device_of
-from game.scenes.scene import Failure, SensorChoice, SensorNews, SensorReady
 from game.scenes.setting import Setting
 from tests.game.scenes.feet import feel, stamp, standing
 from tests.game.scenes.house import (

@@ -5,20 +5,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from game.model import TICK_S, Signals
+from game.scenes.answers import Answer, Failure, SensorChoice, SensorNews, SensorReady
 from game.scenes.menu import SETTLE_S, Menu
 from game.scenes.scene import (
-    Answer,
     Click,
     Effect,
-    Failure,
     FindSensors,
     ForgetSensor,
     Input,
     Keep,
     OpenSensor,
-    SensorChoice,
-    SensorNews,
-    SensorReady,
     StopFinding,
     Tick,
     Today,

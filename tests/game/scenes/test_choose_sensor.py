@@ -3,12 +3,13 @@
 import pytest
 
 from game.scenes import sensor_tiles, ways
+from game.scenes.answers import Failure, SensorNews
 from game.scenes.choose_sensor import ChooseSensor
 from game.scenes.connecting import Connecting
 from game.scenes.forget_sensor import Forgetting
 from game.scenes.home import Home
 from game.scenes.pairing_help import PairingHelp
-from game.scenes.scene import Failure, FindSensors, Press, SensorNews, StopFinding
+from game.scenes.scene import FindSensors, Press, StopFinding
 from tests.game.scenes.house import (
     BOARD,
     INSOLES,

@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 
 from game.scenes import ways
+from game.scenes.answers import Failure, SensorReady
 from game.scenes.choose_sensor import ChooseSensor
 from game.scenes.connecting import Connecting
 from game.scenes.corner_check import CornerCheck
 from game.scenes.forget_sensor import Forgetting
 from game.scenes.home import Home
 from game.scenes.pairing_help import PairingHelp
-from game.scenes.scene import Failure, Press, SensorReady
+from game.scenes.scene import Press
 from game.scenes.stamp import Stamp
 from tests.game.scenes.house import (
     BOARD,

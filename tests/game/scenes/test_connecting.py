@@ -3,11 +3,12 @@
 import pytest
 
 from game.scenes import ways
+from game.scenes.answers import Failure, SensorChoice, SensorNews, SensorReady
 from game.scenes.choose_sensor import ChooseSensor
 from game.scenes.connecting import HINT_S, Connecting
 from game.scenes.corner_check import CornerCheck
 from game.scenes.home import Home
-from game.scenes.scene import Failure, Press, SensorChoice, SensorNews, SensorReady
+from game.scenes.scene import Press
 from game.scenes.stamp import Stamp
 from game.shell.finding import LOOKS
 from profiles.model import Device

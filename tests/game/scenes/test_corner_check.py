@@ -4,11 +4,12 @@ import pytest
 
 from game.model import TICK_S
 from game.scenes import ways
+from game.scenes.answers import SensorNews
 from game.scenes.corner_check import LONG_S, CornerCheck
 from game.scenes.corners import ALL, UNFELT, Corners
 from game.scenes.home import Home
 from game.scenes.own_device import device_of
-from game.scenes.scene import Press, SensorNews
+from game.scenes.scene import Press
 from tests.game.scenes.house import BOARD, READY_BOARD, SETTING, TODAY, Visit, rows
 
 EMPTY_KG = (0.4, -0.8, 0.1, 0.9)

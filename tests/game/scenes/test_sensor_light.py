@@ -4,8 +4,9 @@ import pytest
 
 from game.model import Text
 from game.scenes import sensor_light, ways
+from game.scenes.answers import ChildDay, Failure, SensorNews
 from game.scenes.choose_game import ChooseGame
-from game.scenes.scene import ChildDay, Failure, Press, SensorNews
+from game.scenes.scene import Press
 from game.scenes.setting import Setting
 from tests.game.scenes.house import KIT, READY_BOARD, READY_KEYS, SETTING, Visit
 

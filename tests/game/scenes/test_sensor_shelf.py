@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.scenes.scene import SensorChoice
+from game.scenes.answers import SensorChoice
 from game.scenes.sensor_shelf import EMPTY, PER_PAGE, Shelf
 from tests.game.scenes.house import BOARD, INSOLES, ITSELF, KEYS, MAKERS, OTHERS, ours
 

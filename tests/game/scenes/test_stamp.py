@@ -3,10 +3,11 @@
 import pytest
 
 from game.scenes import ways
+from game.scenes.answers import SensorNews
 from game.scenes.choose_sensor import ChooseSensor
 from game.scenes.home import Home
 from game.scenes.own_device import swapped
-from game.scenes.scene import Press, Scene, SensorNews
+from game.scenes.scene import Press, Scene
 from game.scenes.setting import Setting
 from game.scenes.stamp import Stamp
 from tests.game.scenes.feet import feel, stamp, standing

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from game.model import Panel, Shape, Wish
-from game.scenes.scene import Answer, Effect, Effects, Scene, Tick
+from game.scenes.answers import Answer
+from game.scenes.scene import Effect, Effects, Scene, Tick
 from game.shell.audio import Silence
 from game.shell.body import Body
 from game.shell.program import Program

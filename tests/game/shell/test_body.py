@@ -8,7 +8,7 @@ import pytest
 
 from game.guard import Freeze, freeze_of
 from game.model import TICK_S, Signals
-from game.scenes.scene import SensorEnded
+from game.scenes.answers import SensorEnded
 from game.shell.body import Body
 from profiles.store import Store
 from sensors.calibration import Calibration, Reach

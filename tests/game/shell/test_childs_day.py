@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from game.scenes import answers as told
 from game.scenes import scene as ask
 from profiles.store import Store
 from sensors.drivers.keyboard import Keyboard
@@ -19,15 +20,15 @@ def home(tmp_path: Path) -> Iterator[Small]:
         yield small(tmp_path, store, Keyboard())
 
 
-def day(home: Small, child_id: str, spec: str = "keyboard") -> ask.ChildDay:
+def day(home: Small, child_id: str, spec: str = "keyboard") -> told.ChildDay:
     value = home.ask(ask.OpenChild("child", child_id, spec))
-    assert isinstance(value, ask.ChildDay)
+    assert isinstance(value, told.ChildDay)
     return value
 
 
 def test_a_new_child_starts_the_day_with_nothing(home: Small) -> None:
     kit = home.store.add_child("Kit", "fox")
-    assert day(home, kit.id) == ask.ChildDay(kit, home.store.gear_of(kit).id, None, "", 0.0)
+    assert day(home, kit.id) == told.ChildDay(kit, home.store.gear_of(kit).id, None, "", 0.0)
 
 
 def test_the_minutes_of_a_day_add_up_over_its_sessions_even_those_cut_off(home: Small) -> None:

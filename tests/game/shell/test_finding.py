@@ -7,7 +7,7 @@ from time import monotonic, sleep
 import pytest
 from bleak.exc import BleakBluetoothNotAvailableReason
 
-from game.scenes.scene import Failure, SensorChoice
+from game.scenes.answers import Failure, SensorChoice
 from game.shell.finding import Finding, choices
 from game.shell.sources import ALWAYS
 from profiles.model import Device, new_id

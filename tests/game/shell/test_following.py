@@ -5,8 +5,9 @@ from dataclasses import replace
 from game.looker import LOOK_EVERY
 from game.minigames import GAMES
 from game.model import TICK_S, Signals, Sprite, Wish
+from game.scenes.answers import Begun, SensorReady
 from game.scenes.play import Playing, start_playing
-from game.scenes.scene import Begun, SensorReady, Tick
+from game.scenes.scene import Tick
 from game.scenes.setting import Setting
 from game.session import Phase
 from game.shell.following import Onlooking, follow_for

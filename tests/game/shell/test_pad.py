@@ -7,8 +7,9 @@ import pytest
 from pygame._sdl2 import controller
 
 from game.model import TICK_S, Signals, Wish
+from game.scenes.answers import Begun, SensorReady
 from game.scenes.play import Playing, start_playing
-from game.scenes.scene import Begun, Press, SensorReady, Tick
+from game.scenes.scene import Press, Tick
 from game.scenes.setting import Setting
 from game.session import Phase
 from game.shell.hands import Hands

@@ -7,8 +7,9 @@ import pygame
 import pytest
 
 from game.model import TICK_S, Signals
+from game.scenes.answers import Begun, SensorReady
 from game.scenes.play import start_playing
-from game.scenes.scene import Begun, SensorReady, Started, Tick
+from game.scenes.scene import Started, Tick
 from game.scenes.setting import Setting
 from game.shell.levels import level
 from game.shell.paths import assets_folder

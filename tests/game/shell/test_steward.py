@@ -9,8 +9,10 @@ from typing import get_args
 import pytest
 
 from game.model import Look, Sound
+from game.scenes import answers as told
 from game.scenes import scene as ask
-from game.scenes.scene import Effect, Failure
+from game.scenes.answers import Failure
+from game.scenes.scene import Effect
 from game.shell.audio import Silence
 from game.shell.sources import ALWAYS
 from profiles.model import Child, Device, SessionRecord, new_id
@@ -153,7 +155,7 @@ def test_the_familys_own_sensors_are_offered_though_they_are_switched_off(home: 
     home.tell(ask.Keep("device", DEVICE))
     assert home.store.flush(5.0)
     (own, *others) = home.ask(ask.FindSensors("sensors"))
-    assert own == ask.SensorChoice(
+    assert own == told.SensorChoice(
         DEVICE.spec, "Balance board", "device_wii_board", "D4:37", ours=True, here=False
     )
     assert tuple(others) == ALWAYS
@@ -179,7 +181,7 @@ def test_a_forgotten_sensor_is_offered_no_more(home: Small) -> None:
 
 def test_an_opened_sensor_is_read_and_answered(home: Small) -> None:
     ready = home.ask(ask.OpenSensor("open", "simulated:weak"))
-    assert ready == ask.SensorReady("simulated:weak", "simulated", 4, None)
+    assert ready == told.SensorReady("simulated:weak", "simulated", 4, None)
     assert isinstance(home.body.driver, SimulatedChild)
 
 
@@ -206,8 +208,8 @@ def test_a_calibration_is_used_from_the_next_tick_on(home: Small) -> None:
 # --- Sessions -------------------------------------------------------------------------------------
 def test_each_session_has_an_id_of_its_own_and_the_next_seed(home: Small) -> None:
     begun = [home.ask(ask.BeginSession("begin")) for _ in range(3)]
-    assert [one.seed for one in begun if isinstance(one, ask.Begun)] == [SEED, SEED + 1, SEED + 2]
-    assert len({one.session_id for one in begun if isinstance(one, ask.Begun)}) == 3
+    assert [one.seed for one in begun if isinstance(one, told.Begun)] == [SEED, SEED + 1, SEED + 2]
+    assert len({one.session_id for one in begun if isinstance(one, told.Begun)}) == 3
 
 
 def test_a_session_ends_with_the_stamp_of_its_sensor_and_the_version(home: Small) -> None:

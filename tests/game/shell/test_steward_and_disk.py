@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.scenes import scene as ask
-from game.scenes.scene import Failure
+from game.scenes.answers import Failure
 from profiles.model import Child, Repetition, Result, Round, SessionRecord, new_id
 from profiles.store import DATABASE, Store
 from tests.game.shell.small_program import Small, small

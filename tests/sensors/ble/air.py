@@ -78,7 +78,8 @@ class VirtualAir(LoopThread):
     async def _open(self) -> None:
         self._connecting = asyncio.Lock()
         self._link = LocalLink()
-        self._central = self.device("central", CENTRAL)
+        self._controller = Controller("central", link=self._link, public_address=CENTRAL)
+        self._central = _device("central", CENTRAL, self._controller)
         await self._central.power_on()
         self._central.on(Device.EVENT_ADVERTISEMENT, self._heard)
         await self._central.start_scanning()
@@ -89,9 +90,7 @@ class VirtualAir(LoopThread):
     # --- For tests and devices -------------------------------------------------------------------
     def device(self, name: str, address: str) -> Device:
         """A device of Bumble within reach, not yet switched on; only on the air's own thread."""
-        controller = Controller(name, link=self._link, public_address=address)
-        host = Host(controller, AsyncPipeSink(controller))
-        return Device(name=name, address=Address(address), host=host)
+        return _device(name, address, Controller(name, link=self._link, public_address=address))
 
     def switch_off(
         self,
@@ -164,11 +163,15 @@ class VirtualAir(LoopThread):
 
     async def _give_up(self, address: str) -> None:
         """Bumble's controller does not take a pending connection back by itself."""
-        controller = self._central.host.hci_sink.sink
-        controller.pending_le_connection = None
+        self._controller.pending_le_connection = None
         for connection in list(self._central.connections.values()):
             if connection.peer_address.to_string(False) == address:
                 await hang_up(connection)
+
+
+def _device(name: str, address: str, controller: Controller) -> Device:
+    host = Host(controller, AsyncPipeSink(controller))
+    return Device(name=name, address=Address(address), host=host)
 
 
 async def hang_up(connection: Connection) -> None:

@@ -204,7 +204,7 @@ class AirClient(BaseBleakClient):
         **_: Any,
     ) -> None:
         """Call `callback` on the program's loop with every value, until it is stopped or lost."""
-        proxy: CharacteristicProxy = characteristic.obj
+        proxy: CharacteristicProxy[bytes] = characteristic.obj
         handle = characteristic.handle
 
         def subscriber(value: bytes) -> None:
