@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from game.guard import Freeze
 from game.mascot import stepling
 from game.model import Dim, Panel, Ring, Shape, Sprite, Text, Unload, Wish, Zone, msg
+from game.scenes import sensor_light
 from game.scenes.menu import Menu, Tile, row
-from game.session import Phase, Session
+from game.session import Phase, Session, unloading
 
 STOP = Tile("stop", "icon_stop", "", 1168, 16, 96, 96, plain=True)
 PAUSED_WORDS = {
@@ -19,6 +20,8 @@ PAUSED_WORDS = {
     Freeze.NO_ZERO: msg("It is back! Step off for a moment."),
 }
 LIFT = msg("It is back! Lift each foot once.")
+LAMP_X, LAMP_Y = 440.0, 670.0
+"""Below the card, so that the lamp's sentence covers nothing."""
 STEP_ON = msg("Step on when you are ready")
 STAND = msg("Stand calmly for a moment")
 REST = msg("Rest a little. You may sit down.")
@@ -38,12 +41,15 @@ def pause_menu(session: Session) -> Menu:
     return Menu(row(choices, 402, (220, 176)))
 
 
-def over_play(session: Session, menu: Menu, t_s: float) -> Iterator[Shape]:
-    """Whatever the phase asks for, over the game."""
+def over_play(
+    session: Session, menu: Menu, t_s: float, light: str = "", advice: str = ""
+) -> Iterator[Shape]:
+    """Whatever the phase asks for, over the game; `light` and `advice` are the sensor's."""
     if session.phase is Phase.PLAYING:
         yield from _stop_button()
     elif session.phase is Phase.PAUSED:
         yield from _pause_card(session, menu, t_s)
+        yield from sensor_light.view(light, advice, LAMP_X, LAMP_Y)
     elif session.phase is Phase.RESTING:
         yield from _rest_card(session, t_s)
     elif session.phase is Phase.COUNTDOWN:
@@ -62,7 +68,13 @@ def _stop_button() -> Iterator[Shape]:
 def _pause_card(session: Session, menu: Menu, t_s: float) -> Iterator[Shape]:
     yield Dim(0.45)
     yield Panel(250, 84, 780, 540, "panel", "tile_edge", 48)
-    yield from stepling(640, 312, t_s, Wish(still=True), "curious", 0.92)
+    if session.why is Freeze.TOO_HEAVY:
+        yield Sprite("safe_one_at_a_time", 640, 206)
+    elif session.unload is Unload.BOARD:
+        yield Sprite("ready_step_off", 640, 206, 0.62)
+    else:
+        pose = unloading(session.unload) if session.unload else Wish(still=True)
+        yield from stepling(640, 312, t_s, pose, "curious", 0.92)
     words = PAUSED_WORDS[session.why or Freeze.STOP]
     if session.unload in (Unload.LEFT, Unload.RIGHT):
         words = LIFT

@@ -9,7 +9,7 @@ from game.coach import Coach
 from game.guard import Freeze
 from game.minigames import GAMES
 from game.model import Event, Repetition, Shape, Skin, Sound, Wish
-from game.scenes import overlays, records
+from game.scenes import overlays, records, sensor_light
 from game.scenes.answers import Begun, SensorEnded
 from game.scenes.comfort import Comfort
 from game.scenes.menu import Menu
@@ -124,6 +124,7 @@ class Playing:
             session = end(session, "recording")
         after = replace(
             self,
+            setting=self.setting.heard(tick) if tick.answers else self.setting,
             session=session,
             menu=menu if session.phase is before.phase else overlays.pause_menu(session),
             coach=_coached(self.coach, session, events, tick.dt_s),
@@ -188,7 +189,8 @@ class Playing:
         yield from session.game.view(session.state)
         if session.phase is Phase.PLAYING:
             yield from coach.view(self.coach, session.game.cue, wish(session))
-        yield from overlays.over_play(session, self.menu, self.t_s)
+        light, advice = sensor_light.light_of(self.setting), sensor_light.sentence_of(self.setting)
+        yield from overlays.over_play(session, self.menu, self.t_s, light, advice)
 
     def wish(self) -> Wish:
         """What the session wishes."""

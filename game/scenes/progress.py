@@ -105,15 +105,17 @@ def _plant(day: Day) -> str:
 
 
 def _card(x: float, game: str, course: GameCourse | None) -> Iterator[Shape]:
-    """A game's latest rounds, oldest on the left, each as a column of its successes."""
+    """A game's latest rounds, oldest on the left, each as a column of its successes.
+
+    Rounds whose data were bad make no column; the stars of the last game are shown whatever it was.
+    """
     yield Panel(x, 400, 396, 296, "panel", "tile_edge", 34)
     yield Zone(f"course-{game}", x, 400, 396, 296)
     yield Sprite(f"tile_{game}", x + 96, 472, 0.5)
-    rounds = course.rounds[-ROUNDS:] if course else ()
-    for n, one in enumerate(rounds):
+    for n, one in enumerate(course.trend[-ROUNDS:] if course else ()):
         yield from _column(x + 40 + n * 42, one)
-    if rounds:
-        last = rounds[-1]
+    if course and course.rounds:
+        last = course.rounds[-1]
         yield Sprite("star_full", x + 226, 456, 0.7)
         done = f"{last.successes} / {last.reps}"
         yield Text(done, x + 316, 458, 34, w=130, h=50, title=True, verbatim=True)

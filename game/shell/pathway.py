@@ -16,6 +16,10 @@ from game.shell.trouble import Trouble
 from profiles.model import Child
 from profiles.progress import Progress
 from profiles.store import Store
+from profiles.tally import tells_skill
+
+
+APART = "  (not in trends: the sensor's data were bad)"
 
 
 def as_text(child: Child, progress: Progress) -> str:
@@ -30,9 +34,10 @@ def as_text(child: Child, progress: Progress) -> str:
     for course in progress.games:
         for one in course.rounds:
             share = one.successes / one.reps if one.reps else 0.0
+            apart = "" if tells_skill(sensor_light=one.sensor_light) else APART
             lines.append(
                 f"{one.date}  {course.game}  rung {one.rung}  "
-                f"{one.successes} of {one.reps} ({share:.0%})"
+                f"{one.successes} of {one.reps} ({share:.0%}){apart}"
             )
     return "\n".join(lines)
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.model import Panel, Shape
+from game.scenes.progress import _card
 from game.shell.pathway import as_text, write_png
 from game.shell.trouble import Trouble
 from profiles.model import Child
@@ -56,6 +58,24 @@ def test_a_child_that_has_not_played_has_a_path_without_rounds() -> None:
 def test_a_round_that_was_left_at_once_has_no_share_to_divide() -> None:
     progress = Progress(games=(GameCourse("sleepy_owl", (course("2026-03-14", 1, 0, 0),)),))
     assert as_text(KIT, progress).splitlines()[-1].endswith("0 of 0 (0%)")
+
+
+def test_a_round_on_bad_data_is_told_and_is_no_part_of_a_trend() -> None:
+    good, bad = course("2026-03-14", 1, 8, 8), course("2026-03-15", 1, 8, 1)
+    progress = Progress(
+        days=(Day("2026-03-14", 60.0, 1), Day("2026-03-15", 60.0, 1)),
+        games=(GameCourse("otter_river", (good, bad._replace(sensor_light="bad"))),),
+        totals=Totals(days=2, sessions=2, active_s=120.0, reps=16, successes=9),
+    )
+    lines = as_text(KIT, progress).splitlines()[-2:]
+    assert lines[0] == "2026-03-14  otter_river  rung 1  8 of 8 (100%)"
+    assert lines[1].endswith("1 of 8 (12%)  (not in trends: the sensor's data were bad)")
+    columns = [s for s in _card(0, "otter_river", progress.games[0]) if _is_column(s)]
+    assert len(columns) == 1
+
+
+def _is_column(shape: Shape) -> bool:
+    return isinstance(shape, Panel) and shape.fill == "fill"
 
 
 def test_the_words_are_those_of_what_was_kept(store: Store, kit: Child) -> None:
