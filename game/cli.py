@@ -3,16 +3,22 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NoReturn
 
 DONE, DID_NOT_HOLD, WRONG_USE = 0, 1, 2
 SENSORS = (
-    "keyboard | simulated[:NAME] | recording:FILE. NAME: diligent, weak, strong, one_sided, slow, "
-    "tired, still, onlooker"
+    "keyboard | wii[:ADDRESS] | ble:PROFILE[@ADDRESS[,ADDRESS]] | simulated[:NAME] | "
+    "recording:FILE. PROFILE: an id, or a YAML file. NAME: diligent, weak, strong, one_sided, "
+    "slow, tired, still, onlooker"
 )
+OF_SENSORS = "sensors_"
+"""How the names of what `game.sensor_commands` runs begin here."""
+LONGEST_S = 1e6
+"""No recording is longer."""
 SEED_DIGITS = 18
 """So many fit into a column of the database."""
 
@@ -28,21 +34,30 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         return _run(arguments)
     except KeyboardInterrupt:
-        _tell("Stopped, as you asked. What was played so far is kept.")
+        played = not arguments.run.startswith(OF_SENSORS)
+        _tell("Stopped, as you asked." + " What was played so far is kept." * played)
     return DID_NOT_HOLD
 
 
 def _run(arguments: argparse.Namespace) -> int:
     # What is heavy to load is loaded once it is needed, so that `--help` is instant.
-    from game import commands  # noqa: PLC0415
     from game.shell.trouble import Trouble  # noqa: PLC0415
 
     try:
-        status: int = getattr(commands, arguments.run)(arguments)
+        return _command(arguments.run)(arguments)
     except Trouble as trouble:
         _tell(str(trouble))
         return trouble.status
-    return status
+
+
+def _command(name: str) -> Callable[[argparse.Namespace], int]:
+    module: ModuleType
+    if name.startswith(OF_SENSORS):
+        from game import sensor_commands as module  # noqa: PLC0415
+    else:
+        from game import commands as module  # noqa: PLC0415
+    command: Callable[[argparse.Namespace], int] = getattr(module, name.removeprefix(OF_SENSORS))
+    return command
 
 
 def _tell(sentence: str) -> None:
@@ -83,6 +98,7 @@ def _parser() -> Parser:
         "--png", metavar="FILE", type=_named, help="write the progress screen as a picture"
     )
     _children(commands.add_parser("children", parents=[data], help="who plays here"), data)
+    _sensors(commands.add_parser("sensors", help="find, check and record boards and insoles"))
     return parser
 
 
@@ -152,6 +168,39 @@ def _children(children: Parser, data: Parser) -> None:
     add.add_argument("--avatar", metavar="NAME", default="otter", help="otter, owl, fox, ...")
 
 
+def _sensors(sensors: Parser) -> None:
+    kinds = sensors.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    scan = kinds.add_parser("scan", help="find sensors")
+    scan.set_defaults(run="sensors_scan")
+    _seconds(scan, "how long to look (default: 8)")
+    scan.add_argument("--json", action="store_true", help="a JSON line for each sensor")
+    check = kinds.add_parser("check", help="how good the data of a sensor are")
+    check.set_defaults(run="sensors_check")
+    _sensor(check)
+    _seconds(check, "how long to watch (default: 10; a recording to its end)")
+    check.add_argument("--json", action="store_true", help="print one JSON object")
+    check.add_argument("--loads", action="store_true", help="the mean load of each cell, too")
+    record = kinds.add_parser("record", help="write what a sensor measures to a file")
+    record.set_defaults(run="sensors_record")
+    record.add_argument("file", metavar="FILE", type=_named, help="the recording, a CSV file")
+    _sensor(record)
+    _seconds(record, "how long (default: until Ctrl+C; a recording to its end)")
+    record.add_argument("--force", action="store_true", help="replace a file that is there")
+    decode = kinds.add_parser("decode", help="try a device's profile on frames written down")
+    decode.set_defaults(run="sensors_decode")
+    decode.add_argument("profile", metavar="PROFILE", type=_named, help="an id, or a YAML file")
+    decode.add_argument(
+        "hexfile",
+        metavar="HEXFILE",
+        type=_named,
+        help="one frame a line, in hex; - is standard input. The recording is printed",
+    )
+
+
+def _seconds(parser: Parser, told: str) -> None:
+    parser.add_argument("--seconds", metavar="N", type=_span_s, help=told)
+
+
 def _named(text: str) -> str:
     # An empty variable of a script must not stand for the family's own folder.
     if not text.strip():
@@ -169,3 +218,15 @@ def _whole(text: str) -> int:
             f'"{text[:40]}" is no whole number of at most {SEED_DIGITS} digits'
         )
     return number
+
+
+def _span_s(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0.0 < seconds <= LONGEST_S:  # written this way round, NaN fails as well
+        raise argparse.ArgumentTypeError(
+            f'"{text[:40]}" is no number of seconds above 0 and up to {LONGEST_S:.0f}'
+        )
+    return seconds

@@ -1,14 +1,13 @@
 """The commands themselves: each takes what was asked for and answers with the exit status."""
 
 import json
-import sys
 from argparse import Namespace
-from contextlib import suppress
 from pathlib import Path
 
 from exercises import LevelError
 from game.scenes.add_child import AVATARS
-from game.shell import launch
+from game.shell import launch, saying
+from game.shell.saying import warn
 from game.shell.texts import counted
 from game.shell.trouble import Trouble
 from game.shell.wanted import Wanted
@@ -20,26 +19,10 @@ WANTED = frozenset(Wanted.__dataclass_fields__)
 
 def say(line: str) -> None:
     """Print a line at once, so that whoever reads along sees it. Raises Trouble."""
-    if sys.stdout is None:
-        raise Trouble(_unprinted("standard output is closed"))
     try:
-        sys.stdout.write(f"{line}\n")
-        sys.stdout.flush()
-    except OSError as error:
-        with suppress(OSError):
-            sys.stdout.close()  # else Python would try once more at its end, and complain
-        raise Trouble(_unprinted(error.strerror or "it cannot be written")) from None
-
-
-def warn(line: str) -> None:
-    """Tell people something on standard error."""
-    if sys.stderr is not None:
-        sys.stderr.write(f"stepling: {line}\n")
-        sys.stderr.flush()
-
-
-def _unprinted(why: str) -> str:
-    return f"What was asked for cannot be printed ({why}). What was played so far is kept."
+        saying.say(line)
+    except Trouble as trouble:
+        raise Trouble(f"{trouble} What was played so far is kept.") from None
 
 
 def game(asked: Namespace) -> int:

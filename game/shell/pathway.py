@@ -18,7 +18,6 @@ from profiles.progress import Progress
 from profiles.store import Store
 from profiles.tally import tells_skill
 
-
 APART = "  (not in trends: the sensor's data were bad)"
 
 
