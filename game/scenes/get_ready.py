@@ -96,11 +96,9 @@ class GetReady:
             return moved._ask(tick)
         held = _held(tick)
         if held is not None:
-            # What was measured before a loss may not hold after it.
-            again = self._to("zero") if held is Freeze.NO_ZERO else self
-            effects = (UseCalibration(None),) if held is Freeze.NO_ZERO else ()
-            return replace(again, held=held, zeroing=self._fresh_zeroing()), effects
-        moved = replace(moved, held=None)
+            return moved._hold(held, tick)
+        if self.held is not None:
+            moved = replace(moved, held=None, menu=ready_pictures.menu(self.stage))
         reading = tick.signals.reading
         if self.stage == "zero":
             return moved._zero(tick)
@@ -116,6 +114,17 @@ class GetReady:
         return replace(
             self, stage=stage, stage_s=0.0, menu=menu, readings=(), window_mm=(), lean_mm=0.0
         )
+
+    def _hold(self, why: Freeze, tick: Tick) -> tuple[Scene, Effects]:
+        """Nothing can be measured now; what was measured before a loss may not hold after it."""
+        menu = self.menu if self.held is not None else ready_pictures.menu("trouble")
+        menu, chosen, sounds = menu.step(tick.presses, tick.dt_s)
+        if chosen:
+            return ways.to_sensors(self.setting), sounds
+        again = self._to("zero") if why is Freeze.NO_ZERO else self
+        effects: Effects = (UseCalibration(None),) if why is Freeze.NO_ZERO else ()
+        held = replace(again, held=why, menu=menu, zeroing=self._fresh_zeroing())
+        return held, (*sounds, *effects)
 
     # --- Asking ------------------------------------------------------------------------------
     def _open(self, tick: Tick) -> tuple[Scene, Effects]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from game.mascot import stepling
 from game.model import Layer, Look, Panel, Shape, Sprite, Text, Wish, msg
 from game.scenes import sensor_light, ways
-from game.scenes.answers import ChildDay
+from game.scenes.answers import ChildDay, SensorReady
 from game.scenes.menu import Menu, Tile, row
 from game.scenes.scene import (
     Effect,
@@ -17,6 +17,7 @@ from game.scenes.scene import (
     LoadUnfinished,
     Music,
     OpenChild,
+    OpenSensor,
     Press,
     Quit,
     Scene,
@@ -89,6 +90,9 @@ class Home(Screen):
                 UseLook(Look()),
                 Music("music_home"),
             )
+            # The family's own sensor is called at once: it is there when the game is chosen.
+            if self.setting.sensor is None and self.setting.wants_device:
+                first = (*first, OpenSensor("open", self.setting.spec))
             return replace(self, asked=True), first
         day = tick.answer("child", ChildDay)
         if day is not None:
@@ -106,7 +110,9 @@ class Home(Screen):
 
     def _told(self, tick: Tick) -> "Home":
         """The same with what was heard: who plays here, what was cut off, how the sensor is."""
-        heard = replace(self, setting=self.setting.heard(tick))
+        ready = tick.answer("open", SensorReady)
+        setting = self.setting if ready is None else self.setting.of_sensor(ready)
+        heard = replace(self, setting=setting.heard(tick))
         # A Failure is a tuple, too: it is a named one, and then nobody is known here.
         lists = {a.ticket: a.value for a in tick.answers if type(a.value) is tuple}
         if not lists:

@@ -89,8 +89,8 @@ def _words(scene: "GetReady") -> str:
 def _held(why: Freeze) -> Iterator[Shape]:
     """What is to be done before anything can be measured."""
     picture = "safe_one_at_a_time" if why is Freeze.TOO_HEAVY else "light_off"
-    yield Panel(440, 220, 400, 330, "panel", "tile_edge", 48)
-    yield Sprite(picture, 640, 385, 1.6 if why is Freeze.TOO_HEAVY else 3.0)
+    yield Panel(440, 170, 400, 300, "panel", "tile_edge", 48)
+    yield Sprite(picture, 640, 320, 1.5 if why is Freeze.TOO_HEAVY else 3.0)
 
 
 def _feet(scene: "GetReady") -> Iterator[Shape]:

@@ -10,6 +10,8 @@ from game.scenes.scene import Tick
 from profiles.model import CalibrationRecord, Child
 from sensors.calibration import Calibration, Reach
 
+DEVICES = ("wii", "ble")
+"""How the specs of real devices begin."""
 CALM_S = 1.0
 """A moment at which the stepling's eyes are open."""
 
@@ -55,6 +57,11 @@ class Setting:
         """The same, with what this tick told of the sensor."""
         news = latest_news(tick)
         return self if news is None else replace(self, news=news)
+
+    @property
+    def wants_device(self) -> bool:
+        """Whether the sensor asked for is a real device, which takes a while until it is there."""
+        return self.spec.partition(":")[0] in DEVICES
 
     def of_sensor(self, ready: SensorReady) -> "Setting":
         """The same, with another sensor; what was measured on the one before does not hold."""

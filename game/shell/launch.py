@@ -89,10 +89,17 @@ def session_folder(asked: Path, data: str | None) -> Path:
 def start(wanted: Wanted, say: Print, warn: Print) -> None:
     """Run the program as it was asked for. Raises Trouble, LevelError."""
     with opened_store(wanted.data) as (store, folder):
+        wanted = replace(wanted, sensor=wanted.sensor or usual_sensor(wanted, store))
         if wanted.headless:
             _play_headless(wanted, store, folder, say, warn)
         else:
             _play_in_window(wanted, store, folder, say, warn)
+
+
+def usual_sensor(wanted: Wanted, store: Store) -> str:
+    """The family's own that was used last, or keys; a level that is named is tried with keys."""
+    ours = [] if wanted.level is not None else store.devices()
+    return ours[0].spec if ours else "keyboard"
 
 
 def _play_headless(wanted: Wanted, store: Store, folder: Path, say: Print, warn: Print) -> None:

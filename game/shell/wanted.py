@@ -14,7 +14,8 @@ class Wanted:
     level: str | None = None
     rung: int = 1
     world: str | None = None
-    sensor: str = "keyboard"
+    sensor: str = ""
+    """Empty: whatever fits; see launch."""
     child: str | None = None
     seed: int | None = None
     record: bool = False

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from time import monotonic, sleep
 
 import pytest
@@ -9,8 +10,11 @@ from bleak.exc import BleakBluetoothNotAvailableReason
 
 from game.scenes.answers import Failure, SensorChoice
 from game.shell.finding import Finding, choices
+from game.shell.launch import usual_sensor
 from game.shell.sources import ALWAYS
+from game.shell.wanted import Wanted
 from profiles.model import Device, new_id
+from profiles.store import Store
 from sensors.around import Around
 from sensors.ble.radio import Backends, Radio
 from sensors.search import Seen, Sighting
@@ -94,3 +98,13 @@ def test_why_nothing_can_be_found_is_told_once() -> None:
                 sleep(0.01)
             told += finding.news(())
     assert told == [ALWAYS, Failure("Bluetooth is switched off. Switch it on.")]
+
+
+def test_the_familys_own_sensor_that_was_used_last_is_taken_where_none_is_named() -> None:
+    with closing(Store.in_memory()) as store:
+        assert usual_sensor(Wanted(), store) == "keyboard"
+        store.keep("old", replace(ours(WII.spec, "wii_board"), last_used_at="2026-11-20T10:00:00"))
+        store.keep("new", ours(PAIR.spec, "insoles"))
+        assert store.flush(5.0)
+        assert usual_sensor(Wanted(), store) == PAIR.spec
+        assert usual_sensor(Wanted(level="otter_river"), store) == "keyboard"
