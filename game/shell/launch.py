@@ -29,7 +29,7 @@ from game.shell.steward import Steward
 from game.shell.telling import Teller, tell_interrupted
 from game.shell.texts import translator
 from game.shell.trouble import Trouble
-from game.shell.wanted import Print, Wanted
+from game.shell.wanted import USUAL_SENSOR, Print, Wanted
 from profiles.errors import StoreError
 from profiles.model import Child
 from profiles.store import Store
@@ -89,7 +89,8 @@ def session_folder(asked: Path, data: str | None) -> Path:
 def start(wanted: Wanted, say: Print, warn: Print) -> None:
     """Run the program as it was asked for. Raises Trouble, LevelError."""
     with opened_store(wanted.data) as (store, folder):
-        wanted = replace(wanted, sensor=wanted.sensor or usual_sensor(wanted, store))
+        if wanted.sensor == USUAL_SENSOR:
+            wanted = replace(wanted, sensor=usual_sensor(wanted, store))
         if wanted.headless:
             _play_headless(wanted, store, folder, say, warn)
         else:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+USUAL_SENSOR = "the usual one"
+"""Stands for a sensor that nobody named: no sensor is called so."""
 Print = Callable[[str], None]
 
 
@@ -14,8 +16,7 @@ class Wanted:
     level: str | None = None
     rung: int = 1
     world: str | None = None
-    sensor: str = ""
-    """Empty: whatever fits; see launch."""
+    sensor: str = USUAL_SENSOR
     child: str | None = None
     seed: int | None = None
     record: bool = False

@@ -8,12 +8,18 @@ from typing import Literal
 from sensors.ble.fields import NUMBER_TYPES, bits_of
 from sensors.ble.profile_frames import Reading, Run
 
-__all__ = ["Pick", "number_at", "numbers_of", "reader_of"]
+__all__ = ["Pick", "number_at", "numbers_of", "reader_of", "wrapped"]
 
 Reader = Callable[[bytes, int], float]
 Numbers = Callable[[bytes, int], Sequence[float]]
 """Reads all numbers of a sample, given where it begins. The bytes must reach far enough."""
 Pick = Callable[[Sequence[float]], Sequence[float]]
+
+
+def wrapped(number: float, at: float) -> float:
+    """`number` from 0 up to, and never, `at`: a hair below 0 would round up to `at` itself."""
+    rest = number % at
+    return rest if rest < at else 0.0
 
 
 def reader_of(kind: str) -> Reader:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from sensors.ble.frame import Frame, FrameError
 from sensors.ble.loads import LoadReader
-from sensors.ble.numbers import numbers_of, reader_of
+from sensors.ble.numbers import numbers_of, reader_of, wrapped
 from sensors.ble.profile import DeviceProfile
 from sensors.ble.profile_counts import DeviceTime
 from sensors.ble.profile_frames import PacketFrame, Records
@@ -124,7 +124,7 @@ class PacketReader:
                 if count is not None:
                     count %= self._modulus
                 if when_s is not None and self._wrap_s is not None:
-                    when_s %= self._wrap_s
+                    when_s = wrapped(when_s, self._wrap_s)
                 cells = self._loads(self._numbers(data, start + at))
                 frames.append(Frame(count, when_s, cells, side, battery_share))
         return frames

@@ -4,6 +4,7 @@ import re
 
 from sensors.ble.frame import Frame, FrameError
 from sensors.ble.loads import LoadReader
+from sensors.ble.numbers import wrapped
 from sensors.ble.profile import DeviceProfile
 from sensors.layout import Side
 
@@ -99,7 +100,7 @@ class LineReader:
     def _time_s(self, word: str | None) -> float:
         seconds = _number(word, "time") * self._text.time_unit_s
         wrap_s = self._text.time_wrap_s
-        return seconds if wrap_s is None else seconds % wrap_s
+        return seconds if wrap_s is None else wrapped(seconds, wrap_s)
 
     def _side_of(self, word: str | None) -> Side | None:
         if self._sides is None:
