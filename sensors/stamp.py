@@ -31,7 +31,8 @@ class Health:
     """Cells that read 0 under a load for the last 2 s of it, or for half of all the time."""
     drift_kg: float = 0.0
     """The largest change of an empty cell against the zero of the calibration; without one, against
-    the first empty moment. 0 as long as nothing was empty."""
+    the first empty moment. Of each minute the least counts, since what else lies there only adds to
+    it. 0 as long as nothing was empty."""
     noise_kg: float = 0.0
     """How much the total of a row trembles by itself, as one standard deviation (`sensors.hum`):
     while the device is empty, or under somebody, where it never is."""

@@ -8,7 +8,7 @@ A device that keeps another rate than it promises (208 Hz for 200) is noticed an
 """
 
 from collections import deque
-from math import inf, sqrt
+from math import inf
 from typing import NamedTuple
 
 __all__ = ["DeviceClock"]
@@ -20,8 +20,10 @@ LEAST_FIT_S = 5.0
 """A shorter stretch tells no rate: a burst at its end would pass for a fast clock."""
 CRYSTAL = 100e-6
 """Clocks that differ by less are taken for equal: what is left is the envelope's to follow."""
+LEAST_SLOTS = 10
+"""Fewer quickest rows, as of a device that was silent for a while, tell no rate either."""
 SURE = 4.0
-"""A rate is believed that lies so many standard errors from 1."""
+"""A rate is believed that moves the clock so many times farther than rows lie above its line."""
 
 
 class Quick(NamedTuple):
@@ -67,18 +69,41 @@ class DeviceClock:
         slots = self._slots
         while device_s - slots[0].device_s > WINDOW_S:
             slots.popleft()
-        if slots[-1].device_s - slots[0].device_s >= LEAST_FIT_S:
+        if len(slots) >= LEAST_SLOTS and slots[-1].device_s - slots[0].device_s >= LEAST_FIT_S:
             self._rate = _rate_of(slots)
         self._offset_s = min(map(self._lag_s, slots))
 
 
 def _rate_of(rows: deque[Quick]) -> float:
-    """Our seconds for each of the device's, by least squares; 1 where nothing speaks against it."""
-    count = len(rows)
-    mean_d = sum(row.device_s for row in rows) / count
-    mean_a = sum(row.arrived_s for row in rows) / count
-    spread = sum((row.device_s - mean_d) ** 2 for row in rows)
-    rate = sum((r.device_s - mean_d) * (r.arrived_s - mean_a) for r in rows) / spread
-    left = sum((r.arrived_s - mean_a - rate * (r.device_s - mean_d)) ** 2 for r in rows)
-    error = sqrt(left / (count - 2) / spread)
-    return rate if abs(rate - 1.0) > max(CRYSTAL, SURE * error) else 1.0
+    """Our seconds for each of the device's; 1 where nothing speaks against it.
+
+    It is the slope, in the middle of the window, of the line that lies below all rows and as near
+    to them as can be (Moon 1999, IEEE INFOCOM 1:227): rows that a stall held back lie far above it
+    and have no say, as they would have in a line through the midst of all.
+    """
+    left, right = _edge_below(rows)
+    rate = (right.arrived_s - left.arrived_s) / (right.device_s - left.device_s)
+    above_s = sum(r.arrived_s - left.arrived_s - rate * (r.device_s - left.device_s) for r in rows)
+    moved_s = abs(rate - 1.0) * (rows[-1].device_s - rows[0].device_s)
+    sure = moved_s > SURE * above_s / len(rows)
+    return rate if sure and abs(rate - 1.0) > CRYSTAL else 1.0
+
+
+def _edge_below(rows: deque[Quick]) -> tuple[Quick, Quick]:
+    """The two rows on the lower convex hull of all between which the middle of the window lies."""
+    middle_s = sum(row.device_s for row in rows) / len(rows)
+    hull: list[Quick] = []
+    for row in sorted(rows):
+        if hull and row.device_s == hull[-1].device_s:
+            continue
+        while len(hull) > 1 and _turns_down(hull[-2], hull[-1], row):
+            hull.pop()
+        hull.append(row)
+    at = next(at for at, row in enumerate(hull) if at and row.device_s >= middle_s)
+    return hull[at - 1], hull[at]
+
+
+def _turns_down(a: Quick, b: Quick, c: Quick) -> bool:
+    """Whether b lies on the line from a to c or above it."""
+    rise = (b.arrived_s - a.arrived_s) * (c.device_s - a.device_s)
+    return rise >= (c.arrived_s - a.arrived_s) * (b.device_s - a.device_s)

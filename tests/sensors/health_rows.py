@@ -8,7 +8,7 @@ from random import Random
 
 from sensors.abilities import CHILDREN
 from sensors.driver import Controls
-from sensors.health import HealthMeter
+from sensors.health import Health, HealthMeter
 from sensors.layout import WII_BOARD, Cell, Layout, Side
 from sensors.sample import Sample
 from sensors.signals import Wish
@@ -81,6 +81,13 @@ def metered(
         meter.add(row)
     meter.notice(battery_share, lost_rows)
     return meter
+
+
+def stamp(
+    kind: str, rows: Iterable[Sample], battery_share: float | None = None, lost_rows: int = 0
+) -> Health:
+    """The stamp of all these rows."""
+    return metered(kind, rows, battery_share, lost_rows).health
 
 
 # --- What may go wrong. Each gives new rows ------------------------------------------------------

@@ -167,6 +167,13 @@ def test_a_few_gaps_are_normal_however_short_the_time():
     assert verdict(Health(100.0, 0, 0, 4, rows=6000), streaming=True, layout=BOARD).light == "good"
 
 
+def test_a_few_rows_tell_nothing_of_rate_and_jitter():
+    few = Health(5.0, 0, 0, 0, rows=5, jitter_ms=50.0, lost_rows=3)
+
+    assert findings(few) == ()
+    assert len(findings(replace(few, rows=10, lost_rows=4))) == 3
+
+
 def test_cells_that_read_shares_are_judged_by_shares():
     shares = replace(INSOLES, absolute=False)
 

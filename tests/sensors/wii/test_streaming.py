@@ -79,9 +79,11 @@ def test_a_status_that_nobody_asked_for_is_followed_by_asking_for_weights(readin
     reading.board.battery = 0x7D
     reading.board.mode = 0x30
     reading.way.push(reading.board.status())
-    reading.some(1)
+    last_s = reading.time()
+    row = reading.some(1)[0]
 
     assert reading.asked == [AGAIN]
+    assert row.t_s - last_s < 0.2
     assert reading.hid.battery_share == 0.75
 
 
