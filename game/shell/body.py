@@ -41,6 +41,7 @@ class Body:
         """No sensor yet."""
         self._driver: SteppedDriver = Nobody()
         self._tracker = Tracker(WII_BOARD, None)
+        self._lively = WII_BOARD.lively
         self._meter = HealthMeter(WII_BOARD)
         self._t_s = 0.0
         self._openings = 0
@@ -85,6 +86,7 @@ class Body:
         """Scale by this from the next tick on. The tracker starts afresh."""
         if calibration is None:
             calibration = self._driver.calibration
+        self._lively = self._driver.layout.lively
         self._tracker = Tracker(self._driver.layout, calibration)
 
     def begin(self) -> None:
@@ -155,6 +157,11 @@ class Body:
     def _look_for_a_return(self) -> None:
         """A device that was lost and is back finds its zero again."""
         openings = self._driver.connection.openings
+        if openings == self._openings:
+            return
+        if self._driver.layout.lively is not self._lively:
+            # Only once it is open is it known which way leads to a device.
+            self.use(self._tracker.calibration)
         if openings > self._openings > 0:
             self._tracker.reopened()
             if self.witness is not None:

@@ -81,12 +81,10 @@ class Folding:
         if kind == EV_SYN and code == SYN_DROPPED:
             self._dropped = True
         elif kind == EV_SYN and code == SYN_REPORT:
-            if self._dropped:  # what came since belongs to no whole row
+            if self._dropped:  # what came of this row is only a part of it
                 self._dropped = False
                 self._axes.update(axes())
             return True
-        elif self._dropped:
-            return False
         elif kind == EV_ABS and code in CODES:
             self._axes[code] = value
         elif kind == EV_KEY and code == BTN_A:

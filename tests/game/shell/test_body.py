@@ -1,6 +1,7 @@
 """The body as the program knows it: which sensor is read, when, and how well."""
 
 from collections.abc import Callable, Generator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -12,7 +13,7 @@ from game.scenes.answers import SensorEnded
 from game.shell.body import Body
 from profiles.store import Store
 from sensors.calibration import Calibration, Reach
-from sensors.driver import Controls, DeviceError, Stepped, SteppedDriver
+from sensors.driver import Connection, Controls, DeviceError, Stepped, SteppedDriver
 from sensors.drivers.keyboard import Keyboard
 from sensors.drivers.recording import Playback, open_recording
 from sensors.four_cells import WII_HALF_X_MM, WII_HALF_Y_MM, corners
@@ -253,3 +254,28 @@ def test_the_end_of_each_recording_is_told_once(tmp_path: Path, recording: Playb
         told = [(answer.ticket, answer.value) for answer in home.diary.answers[before:]]
         assert told == [("sensor", SensorEnded())]
     home.store.close()
+
+
+class Changes(Stepped):
+    """A board that turns out to be read another way once it is open."""
+
+    def __init__(self) -> None:
+        self.layout = replace(WII_BOARD, lively=True)
+        self.openings = 0
+
+    @property
+    def connection(self) -> Connection:
+        return Connection(self.openings, device=True)
+
+    def step(self, t_s: float, wish: Wish, controls: Controls) -> Sequence[Sample]:
+        return [Sample(t_s, (8.0, 7.0, 9.0, 6.0))]
+
+
+def test_what_is_known_of_a_device_once_it_is_open_counts() -> None:
+    board, body = Changes(), Body()
+    body.read(board)
+    body.use(Calibration((0.0,) * 4, 30.0, 0.0, 0.0, Reach(80, 80, 50, 50), 4.0))
+    assert freeze_of(pass_time(body, 1.0)[-1]) is Freeze.LOST  # it repeats itself: stuck
+    board.layout, board.openings = WII_BOARD, 1
+    assert freeze_of(pass_time(body, 1.0)[-1]) is None
+    assert body.calibration is not None

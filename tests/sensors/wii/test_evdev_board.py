@@ -13,7 +13,8 @@ from sensors.sample import Sample
 from sensors.wii.evdev_board import CODES, EvdevReader, Event, Folding
 from tests.sensors.wii.emulator import Time
 
-TL, TR, BL, BR = CODES
+TL, TR, BL, BR = 18, 16, 19, 17
+"""ABS_HAT1X, ABS_HAT0X, ABS_HAT1Y, ABS_HAT0Y of linux/input-event-codes.h."""
 SYN, DROPPED = (0, 0, 0), (0, 3, 0)
 LOADED = {TL: 500, TR: 799, BL: 1999, BR: 600}
 """What the real kernel made of 5, 8, 20 and 6 kg."""
@@ -167,6 +168,18 @@ def test_the_battery_is_asked_for_at_the_start_and_while_nothing_changes() -> No
 
     assert reader.battery_share == 0.25
     assert stream.pings in (3, 4)
+
+
+def test_a_battery_that_is_no_longer_told_stays_as_it_was() -> None:
+    reader, stream, _ = opened()
+    rows = (row for row in reader.rows() if row is not None)
+    next(rows)
+    stream.battery = None
+    for _ in range(60):
+        next(rows)
+
+    assert stream.pings > 1
+    assert reader.battery_share == 1.0
 
 
 def test_a_board_that_does_not_answer_the_kernel_is_gone() -> None:

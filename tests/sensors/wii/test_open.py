@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from sensors.around import Around
 from sensors.driver import DeviceError, SteppedDriver
 from sensors.drivers import DRIVERS
 from sensors.layout import WII_BOARD
@@ -196,7 +197,7 @@ def test_opening_touches_nothing_and_never_raises(tmp_path: Path) -> None:
 
 
 def test_the_list_of_devices_has_the_board() -> None:
-    board = DRIVERS["wii"]("00:1e:35:00:00:01", 1)
+    board = DRIVERS["wii"]("00:1e:35:00:00:01", Around())
 
     assert isinstance(board, WiiBoard)
     assert board.layout == WII_BOARD

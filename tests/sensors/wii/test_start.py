@@ -76,6 +76,21 @@ def test_answers_to_the_kernels_own_questions_are_not_taken_for_ours() -> None:
     assert [said.hex() for said in board.heard] == SAID
 
 
+class Stammering(Board):
+    """A board that says each answer about its registers again when it is asked the next time."""
+
+    last: tuple[bytes, ...] = ()
+
+    def output(self, report: bytes) -> list[bytes]:
+        again, answers = self.last, super().output(report)
+        self.last = tuple(each for each in answers if each[0] == 0x21)
+        return [*again, *answers]
+
+
+def test_a_late_answer_to_an_earlier_question_is_not_taken_for_the_next_ones() -> None:
+    assert started(Stammering())[0] == TABLE
+
+
 def test_rubbish_between_answers_is_left_out() -> None:
     board, time = Board(), Time()
     way = Way(board, time, time.sleep)
