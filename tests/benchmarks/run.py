@@ -10,7 +10,8 @@ import sys
 from statistics import median
 
 from game.minigames import GAMES
-from tests.benchmarks import measuring
+from tests.benchmarks import measuring, sensing
+from tests.sensors.ble.simulated_radio import INTERVALS_S
 
 
 def figures(hour):
@@ -30,12 +31,26 @@ def figures(hour):
         for whole, how in ((False, "loop"), (True, "whole process")):
             ratio = max(measuring.headless_ratio(name, whole) for _ in range(3))
             yield f"headless play {name}, {how}", ratio, "x real time", ">= 200"
+    yield from sensing_figures()
     yield "start to first frame, warm", measuring.first_frame_s(), "s", "<= 1.2"
     minutes = 60 if hour else 10
     for painted in (False, True):
         gained = measuring.memory_growth(minutes, painted) / 1e6
         how = "painted" if painted else "not painted"
         yield f"memory gained in {minutes} min, {how}", gained, "MB", "< 5"
+
+
+def sensing_figures():
+    """What sensors cost, and how well two feet lie in time."""
+    for what, cost_us in sensing.decoding_us().items():
+        yield f"decode {what}", cost_us, "us", "<= 12"
+    for what, cost_us in sensing.rows_of_32_cells_us().items():
+        yield f"{what} a row of 32 cells", cost_us, "us", "<= 16 together"
+    for interval_s in INTERVALS_S:
+        ours_ms, naive_ms = sensing.between_feet_ms(interval_s)
+        told = f"between the feet, {1000 * interval_s:g} ms interval"
+        yield told, ours_ms, "ms rms", "<= 5 at 30 ms"
+        yield f"{told}, arrivals alone", naive_ms, "ms rms", ""
 
 
 def main():
