@@ -4,8 +4,8 @@ from exercises import load
 from exercises.exercise import Exercise
 from game.guard import Freeze
 from game.model import TICK_S, Signals
-from game.scenes.play import Playing, start_playing
 from game.scenes.answers import Begun, SensorReady
+from game.scenes.play import Playing, start_playing
 from game.scenes.scene import Keep, Press, Scene, Tick, Today
 from game.scenes.setting import Setting
 from game.session import Phase
@@ -20,7 +20,7 @@ __all__ = ["SHORT", "Sitting", "short_level"]
 
 SHORT = {
     "otter_river": "hold_s: 0.5",
-    "sleepy_owl": "hold_s: 3",
+    "sleepy_owl": "hold_s: 5",
     "log_trail": "hold_s: 0.2\nparams: {lead_s: 4}",
 }
 """What makes a level of each game short."""

@@ -1,8 +1,9 @@
-"""A device's clock over long stalls and silences: what was held back must not pass for a rate."""
+"""Long stalls and silences: what was held back is no other rate, and no new start of a device."""
 
 import pytest
 
 from sensors.ble.clock import DeviceClock
+from sensors.ble.stamps import Stamper
 
 LATE_S = 0.005
 
@@ -39,3 +40,16 @@ def test_a_device_that_is_silent_without_load_keeps_its_clock(heard_s, silent_s)
     # Until a row came quickly there is nothing to tell the delay from.
     assert max(map(abs, errors)) < 0.016
     assert max(map(abs, errors[-1000:])) < 1e-6
+
+
+@pytest.mark.parametrize("wrap_s", [None, 4294.967296])
+def test_rows_that_are_lost_within_what_a_stall_held_back_are_counted(wrap_s):
+    stamper = Stamper(65_536, wrap_s, 0.01)
+    kept = [n for n in range(600) if not 430 <= n < 480]
+    arrived_s = [(5.0 if 400 <= n < 500 else n / 100) + LATE_S for n in kept]
+    rows = [
+        stamper.stamp(n, n / 100 if wrap_s else None, a)
+        for n, a in zip(kept, arrived_s, strict=True)
+    ]
+    assert sum(row.lost for row in rows) == 50
+    assert [row.t_s - LATE_S for row in rows] == pytest.approx([n / 100 for n in kept], abs=1e-6)

@@ -126,6 +126,23 @@ def test_without_evdev_a_board_that_only_the_kernel_shows_is_a_sentence(tmp_path
 
 
 @pytest.mark.parametrize("platform", ["linux", "win32", "darwin"])
+def test_without_hidapi_it_is_said_what_to_install(tmp_path: Path, platform: str) -> None:
+    told = told_by(open_board(machine=machine(tmp_path, platform)))
+    assert told.endswith("Install it: python -m pip install hidapi.")
+
+
+def test_a_board_that_only_the_kernel_shows_and_keeps_to_itself_is_a_sentence(
+    tmp_path: Path,
+) -> None:
+    describe_node(tmp_path)
+    evdev = EvdevLibrary()
+    told = told_by(open_board(machine=machine(tmp_path, hidraw=HidLibrary([]), evdev=evdev)))
+
+    assert told.startswith(f"Linux does not let this program read the balance board at {NODE}.")
+    assert evdev.opened == []
+
+
+@pytest.mark.parametrize("platform", ["linux", "win32", "darwin"])
 def test_no_board_is_a_sentence_about_its_buttons(tmp_path: Path, platform: str) -> None:
     hid = HidLibrary([])
     board = open_board(machine=machine(tmp_path, platform, hid=hid, hidraw=hid))
