@@ -1,6 +1,6 @@
 """What a device's thread hands to the tick loop: rows on one clock, and each trouble once.
 
-Only `put`, `opened`, `lost_rows` and `tell` are called on the device's thread, and only `poll` and
+Only `opened`, `put`, `lose` and `tell` are called on the device's thread, and only `poll` and
 `connection` by the tick loop; a deque takes and gives without a lock.
 """
 

@@ -65,6 +65,9 @@ class Device:
     async def connect(self) -> None:
         """Connect, and find what the device offers."""
         await self._client.connect()
+        if self._client.is_connected:
+            # A try that was aborted was connected for a moment; bleak tries again by itself.
+            self._gone.clear()
 
     async def side(self) -> Side | None:
         """The side that the device says it is on; None where it says nothing."""

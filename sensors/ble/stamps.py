@@ -13,7 +13,7 @@ __all__ = ["Counter", "Stamped", "Stamper"]
 
 LATE_ROWS = 16
 """A row so far behind the newest came late. One farther behind is a device's new start, and so is
-one that is ahead by more than so many beyond what the time allows."""
+one that is ahead by more than so many beyond what the time allows since that one was measured."""
 JUMP_S = 0.5
 """A device's clock that leaps so far from ours was set anew."""
 
@@ -67,6 +67,7 @@ class Stamper:
         self._settings = modulus, wrap_s
         self._step_s = step_s
         self._arrived_s: float | None = None
+        self._measured_s = -inf
         spans_s = (modulus * step_s / 2 if modulus else inf, wrap_s / 2 if wrap_s else inf)
         self._longest_s = min(spans_s)
         """After so long a silence a counter may have gone round, and tells nothing."""
@@ -92,12 +93,13 @@ class Stamper:
             ahead = round(self._rows.ahead(sequence))
             if not self._rows.fresh and ahead <= 0 and self._was_there(ahead):
                 return None
-            if ahead > LATE_ROWS + 2 * silent_s / self._step_s:
+            if ahead > LATE_ROWS + 2 * (arrived_s - self._measured_s) / self._step_s:
                 self._restart()  # nothing counts so fast
                 ahead = 0
             self._late = 0
             lost = max(0, ahead - 1)
-        return Stamped(self._time_s(sequence, device_s, arrived_s, silent_s), lost)
+        self._measured_s = self._time_s(sequence, device_s, arrived_s, silent_s)
+        return Stamped(self._measured_s, lost)
 
     def _was_there(self, ahead: int) -> bool:
         """Whether a row that is not new came twice or late; else the device counts from 0 again."""

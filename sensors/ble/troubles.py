@@ -6,6 +6,8 @@ from bleak.exc import (
     BleakCharacteristicNotFoundError,
     BleakDBusError,
     BleakDeviceNotFoundError,
+    BleakGATTProtocolError,
+    BleakGATTProtocolErrorCode,
 )
 
 from sensors.driver import DeviceError
@@ -21,8 +23,16 @@ DENIED = (
     "Stepling may not use Bluetooth. Allow it in the computer's privacy settings, and start "
     "Stepling again."
 )
+DENIED_BY_LINUX = (
+    "Linux does not let Stepling use Bluetooth. Put yourself into the group bluetooth: "
+    "sudo usermod -aG bluetooth $USER. Then log in again."
+)
 BUSY = (
     "Another program is using Bluetooth. Close it, or switch Bluetooth off and on, and try again."
+)
+NO_REPLY = (
+    "The Bluetooth service of this computer does not answer. Start it anew: "
+    "sudo systemctl restart bluetooth"
 )
 Reason = BleakBluetoothNotAvailableReason
 UNAVAILABLE = {
@@ -41,20 +51,39 @@ UNAVAILABLE = {
 DBUS = (
     ("ServiceUnknown", NO_SERVICE),
     ("NameHasNoOwner", NO_SERVICE),
-    ("AccessDenied", DENIED),
+    ("AccessDenied", DENIED_BY_LINUX),
     ("NotReady", "Bluetooth is switched off. Switch it on."),
     ("InProgress", BUSY),
+    ("NoReply", NO_REPLY),
 )
 """What the error's name holds, and what we say."""
-
-
+Code = BleakGATTProtocolErrorCode
+STRANGERS = (
+    Code.INSUFFICIENT_AUTHENTICATION,
+    Code.INSUFFICIENT_AUTHORIZATION,
+    Code.INSUFFICIENT_ENCRYPTION,
+    Code.INSUFFICIENT_ENCRYPTION_KEY_SIZE,
+)
+"""What a device says that only speaks to computers it is paired with."""
 GONE = "{device} is not there any more. Switch it on, and go nearer."
+PAIR = "{device} wants to be paired first. Pair it in the computer's Bluetooth settings."
 OTHERS: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
+    (
+        (BleakCharacteristicNotFoundError,),
+        "{device} does not speak as its profile says: {error.char_specifier} is missing. "
+        "Choose another profile, or mend this one.",
+    ),
     ((BleakDeviceNotFoundError,), GONE),
     ((FileNotFoundError, ConnectionRefusedError), NO_SERVICE),  # no system bus at all
     ((PermissionError,), DENIED),
     ((TimeoutError,), "{device} did not answer. Switch it off and on, and go nearer."),
 )
+DBUS_FAST = {
+    "AuthError": DENIED_BY_LINUX,
+    "AuthTimeoutError": NO_REPLY,
+    "InvalidAddressError": NO_SERVICE,
+}
+"""What bleak's way to the bus of Linux raises by itself, by name: other systems do not have it."""
 
 
 def trouble_of(error: BaseException, device: str) -> DeviceError | None:
@@ -71,17 +100,16 @@ def sentence_for(error: BaseException, device: str) -> str:
         return UNAVAILABLE.get(error.reason, NO_ADAPTER)
     if isinstance(error, BleakDBusError):
         return _of_dbus(error, device)
-    if isinstance(error, BleakCharacteristicNotFoundError):
-        return (
-            f"{device} does not speak as its profile says: {error.char_specifier} is missing. "
-            "Choose another profile, or mend this one."
-        )
+    if isinstance(error, BleakGATTProtocolError) and error.args[0] in STRANGERS:
+        return PAIR.format(device=device)
     for kinds, sentence in OTHERS:
         if isinstance(error, kinds):
-            return sentence.format(device=device)
-    if type(error).__module__.startswith("bleak") or isinstance(error, OSError | EOFError):
-        return _as_it_is(error, device)
-    return ""
+            return sentence.format(device=device, error=error)
+    library, name = type(error).__module__, type(error).__name__
+    if library.startswith("dbus_fast"):
+        return DBUS_FAST.get(name, "")
+    known = library.startswith("bleak") or isinstance(error, OSError | EOFError)
+    return _as_it_is(error, device) if known else ""
 
 
 def _as_it_is(error: BaseException, device: str) -> str:
@@ -93,8 +121,10 @@ def _of_dbus(error: BleakDBusError, device: str) -> str:
     for part, sentence in DBUS:
         if part in name:
             return sentence
+    if "acquired" in details:  # of NotPermitted: somebody else listens to the device
+        return BUSY
     if "NotPermitted" in name or "NotAuthorized" in name or "Authentication" in name + details:
-        return f"{device} wants to be paired first. Pair it in the computer's Bluetooth settings."
+        return PAIR.format(device=device)
     if "UnknownObject" in name:
         return GONE.format(device=device)
     if "abort" in details or "timeout" in details or "Failed" in name:

@@ -86,7 +86,7 @@ def _ways(machine: Machine, address: str) -> Iterator[Way]:
     wanted.sort(key=lambda each: not each.is_board)
     nodes = [each for each in evdev_nodes(machine) if _is(each.address, address)]
     reports = [partial(_by_reports, machine, each) for each in wanted]
-    kernels = [partial(_by_kernel, machine, each) for each in nodes if machine.may_use(each.path)]
+    kernels = [partial(_by_kernel, machine, each) for each in nodes]
     opened = False
     for openers in (reports, kernels):
         for opener in openers:
@@ -107,6 +107,8 @@ def _by_reports(machine: Machine, device: HidDevice) -> Way:
 
 
 def _by_kernel(machine: Machine, node: Node) -> Way:
+    if not machine.may_use(node.path):
+        raise DeviceError(not_allowed(node.path))
     return EvdevReader(open_node(machine, node), machine.clock)
 
 

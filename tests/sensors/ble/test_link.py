@@ -89,7 +89,7 @@ def _added_s(listener, taken_s):
                     seen[at] = key
                     added_s.append(now_s - times[key])
         sleep(0.0002)
-    assert len(added_s) >= 50
+    assert len(added_s) > 10, "hardly anything came in half a second"
     return added_s[2:]
 
 
