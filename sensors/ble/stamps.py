@@ -88,17 +88,18 @@ class Stamper:
         self._arrived_s = arrived_s
         if silent_s > self._longest_s:
             self._restart()
+        since_s = arrived_s - self._measured_s
         lost = 0
         if self._rows is not None and sequence is not None:
             ahead = round(self._rows.ahead(sequence))
             if not self._rows.fresh and ahead <= 0 and self._was_there(ahead):
                 return None
-            if ahead > LATE_ROWS + 2 * (arrived_s - self._measured_s) / self._step_s:
+            if ahead > LATE_ROWS + 2 * since_s / self._step_s:
                 self._restart()  # nothing counts so fast
                 ahead = 0
             self._late = 0
             lost = max(0, ahead - 1)
-        self._measured_s = self._time_s(sequence, device_s, arrived_s, silent_s)
+        self._measured_s = self._time_s(sequence, device_s, arrived_s, since_s)
         return Stamped(self._measured_s, lost)
 
     def _was_there(self, ahead: int) -> bool:
@@ -110,12 +111,12 @@ class Stamper:
         return False
 
     def _time_s(
-        self, sequence: int | None, device_s: float | None, arrived_s: float, silent_s: float
+        self, sequence: int | None, device_s: float | None, arrived_s: float, since_s: float
     ) -> float:
         count = self._rows.take(sequence) if self._rows and sequence is not None else None
         if self._times is not None and device_s is not None:
             leap_s = self._times.ahead(device_s)
-            if not -JUMP_S <= leap_s <= silent_s + JUMP_S:
+            if not -JUMP_S <= leap_s <= since_s + JUMP_S:
                 self._times, self._clock = Counter(self._settings[1] or inf), DeviceClock()
             return self._clock.time_s(self._times.take(device_s), arrived_s)
         if count is not None:

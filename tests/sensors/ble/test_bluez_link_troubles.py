@@ -10,7 +10,7 @@ from sensors.ble.link import BleLink
 from sensors.ble.loading import load_profile
 from sensors.ble.profile import DeviceProfile
 from sensors.ble.radio import Radio
-from sensors.ble.troubles import BUSY, DENIED, NO_ADAPTER, NO_SERVICE
+from sensors.ble.troubles import BUSY, DENIED_BY_LINUX, NO_ADAPTER, NO_SERVICE
 from tests.sensors.ble.bluez_insole import BlueZInsole
 from tests.sensors.ble.fake_bluez import (
     ACCESS_DENIED,
@@ -85,8 +85,8 @@ def test_a_profile_may_say_how_to_subscribe(bluez, feet, use_start_notify, asked
         ("Connect", IN_PROGRESS, BUSY),
         ("Connect", GONE, "Plain insoles is not there any more. Switch it on, and go nearer."),
         ("Connect", NOT_READY, OFF),
-        ("StartDiscovery", ACCESS_DENIED, DENIED),
-        ("GetManagedObjects", ACCESS_DENIED, DENIED),
+        ("StartDiscovery", ACCESS_DENIED, DENIED_BY_LINUX),
+        ("GetManagedObjects", ACCESS_DENIED, DENIED_BY_LINUX),
     ],
 )
 def test_what_is_refused_is_told_and_it_plays_once_it_is_not(bluez, feet, method, refusal, told):

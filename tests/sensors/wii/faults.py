@@ -7,12 +7,10 @@ from random import Random
 from time import monotonic, sleep
 from typing import Any, NamedTuple
 
-from sensors.driver import Controls, DeviceError
 from sensors.link import Link, Patience
-from sensors.sample import Sample
-from sensors.signals import Wish
 from sensors.wii.find import open_board
 from tests.sensors.wii.emulator import Board, Shape, Way, as_it_is
+from tests.sensors.wii.listening import Listener
 from tests.sensors.wii.machines import REMOTE, HidLibrary, OverWay, listed, machine
 
 HASTE = 5
@@ -35,16 +33,15 @@ class Rocking(Board):
         return super().report()
 
 
-class Rig:
+class Rig(Listener):
     """A rocking board, found over hidapi and read through a link."""
 
     def __init__(self, folder: Path) -> None:
+        super().__init__()
         self.board = Rocking()
         self.shape: Shape = as_it_is
         self.way: Way | None = None
         self.library = HidLibrary([listed()], self._make)
-        self.rows: list[Sample] = []
-        self.told: list[str] = []
         here = machine(folder, may_use=["/dev/hidraw3"], hidraw=self.library)
         driver = open_board(machine=replace(here, clock=self.clock))
         self.link = Link(driver, Patience(0.01, 0.04), self.clock)
@@ -60,17 +57,6 @@ class Rig:
     def _shaped(self, report: bytes, rng: Random) -> list[bytes]:
         """As the shape of this moment has it."""
         return self.shape(report, rng)
-
-    def listen(self, until: Callable[[], bool]) -> None:
-        """Poll as the tick loop does, until something holds."""
-        end_s = monotonic() + 10
-        while not until():
-            assert monotonic() < end_s, f"nothing of that came: {self.rows[-3:]} {self.told}"
-            try:
-                self.rows += self.link.step(0.0, Wish(), Controls())
-            except DeviceError as lost:
-                self.told.append(str(lost))
-            sleep(0.001)
 
     def listen_for(self, seconds: float) -> None:
         """Poll for so long in the board's time."""

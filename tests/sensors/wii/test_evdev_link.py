@@ -1,47 +1,33 @@
 """A board that the kernel reads, behind the real link: steady loads, losses, and new nodes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from shutil import rmtree
-from time import monotonic, sleep
+from time import monotonic
 
 import pytest
 
-from sensors.driver import Controls, DeviceError
 from sensors.link import Link, Patience
-from sensors.sample import Sample
-from sensors.signals import Wish
 from sensors.wii.evdev_board import CODES
 from sensors.wii.find import open_board
+from tests.sensors.wii.listening import Listener
 from tests.sensors.wii.machines import EvdevDouble, EvdevLibrary, describe_node, machine
 
 
-class Rig:
+class Rig(Listener):
     """A node that is read through a link."""
 
     def __init__(self, folder: Path) -> None:
+        super().__init__()
         self.folder = folder
         self.library = EvdevLibrary()
         describe_node(folder)
         here = machine(folder, may_use=["/dev/input/event5"], evdev=self.library)
         self.link = Link(open_board(machine=here), Patience(0.01, 0.04))
-        self.rows: list[Sample] = []
-        self.told: list[str] = []
 
     @property
     def node(self) -> EvdevDouble:
         return self.library.opened[-1]
-
-    def listen(self, until: Callable[[], bool]) -> None:
-        """Poll as the tick loop does, until something holds."""
-        end_s = monotonic() + 5
-        while not until():
-            assert monotonic() < end_s, f"nothing of that came: {self.rows[-3:]} {self.told}"
-            try:
-                self.rows += self.link.step(0.0, Wish(), Controls())
-            except DeviceError as lost:
-                self.told.append(str(lost))
-            sleep(0.001)
 
 
 @pytest.fixture

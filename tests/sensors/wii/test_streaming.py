@@ -1,9 +1,13 @@
 """Rows of a started board: what is left out, and how silence is mended, on a clock that obeys."""
 
 from collections.abc import Generator
+from contextlib import suppress
 from itertools import islice
+from math import isfinite
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sensors.driver import DeviceError
 from sensors.sample import Sample
@@ -215,3 +219,26 @@ def test_a_board_that_is_gone_is_let_go_of_without_a_word(reading: Reading) -> N
     reading.hid.close()
 
     assert reading.way.closed
+
+
+LIKELY_REPORT = st.builds(
+    lambda kind, rest: bytes([kind]) + rest,
+    st.sampled_from((0x20, 0x21, 0x22, 0x30, 0x32, 0x34)),
+    st.binary(min_size=6, max_size=21),
+)
+
+
+@given(st.lists(st.binary(max_size=24) | LIKELY_REPORT, max_size=30), st.integers(0, 20))
+def test_any_reports_make_rows_of_numbers_or_a_sentence(reports: list[bytes], begun: int) -> None:
+    """They come before the board was woken up, while it is, or later."""
+    reading = Reading(Board())
+    for report in reports[:begun]:
+        reading.way.push(report)
+    rows: list[Sample | None] = []
+    with suppress(DeviceError):
+        rows += islice(reading.rows, 20)
+        for report in reports[begun:]:
+            reading.way.push(report)
+            rows.append(next(reading.rows))
+    assert all(isfinite(kg) for row in rows if row for kg in row.cells_kg)
+    assert all(-10 <= kg <= 200 for row in rows if row for kg in row.cells_kg)
