@@ -48,12 +48,11 @@ class _Foot:
         if share < CONTACT_SHARE:
             return False
         self.down = True
-        now_s += ALMOST
-        if now_s - self._off_s < SWING_S:
+        if now_s - self._off_s < SWING_S - ALMOST:
             return False  # the contact before goes on
-        stood_s = self._off_s - self._down_s + ALMOST
+        stood_s = self._off_s - self._down_s
         self._down_s = now_s
-        if stood_s < STAND_S or now_s - self._step_s < LOCK_OUT_S:
+        if stood_s < STAND_S - ALMOST or now_s - self._step_s < LOCK_OUT_S - ALMOST:
             return False
         self._step_s = now_s
         return True

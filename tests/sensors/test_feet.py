@@ -39,6 +39,14 @@ def test_a_swing_lasts_a_tenth_of_a_second(swing_s, count, rate_hz):
     assert len(steps) == count
 
 
+def test_a_contact_of_just_the_shortest_time_counts_whenever_it_begins():
+    """Differences of stamps are rounded: 0.31 + 0.15 is not 0.46."""
+    for start in range(100, 400):
+        up, down = (0.3, UP, 60), (0.15, DOWN, DOWN)
+        _, steps = walk((start / 100, DOWN, DOWN), up, down, up, (0.5, DOWN, DOWN))
+        assert len(steps) == 2, start
+
+
 def test_a_short_touch_before_a_swing_is_no_contact():
     touch = ((0.3, UP, 60), (0.1, DOWN, DOWN), (0.3, UP, 60), (0.5, DOWN, DOWN))
     stand = ((0.3, UP, 60), (0.16, DOWN, DOWN), (0.3, UP, 60), (0.5, DOWN, DOWN))
