@@ -14,22 +14,35 @@ uneven, repeat or leave gaps. Keys and columns beyond these are kept too.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from math import isfinite
-from operator import itemgetter, le
+from io import BytesIO
 from pathlib import Path
-from typing import NoReturn
+from typing import IO, TYPE_CHECKING
 
 from sensors.layout import Cell, Layout
 from sensors.recording_header import Header, RecordingError, read_header
+from sensors.recording_lines import LARGEST, extent_of, text_of
 from sensors.sample import Sample
 
-__all__ = ["PLATE_CELLS", "PLATE_COLUMNS", "Recording", "RecordingError", "parse", "read"]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-MAX_BYTES = 64 * 1024 * 1024
-"""About an hour of a pair of insoles."""
-LARGEST = 1e6
-"""No number of a recording is larger than this, in whatever unit."""
+__all__ = [
+    "LARGEST",
+    "PLATE_CELLS",
+    "PLATE_COLUMNS",
+    "Recording",
+    "RecordingError",
+    "parse",
+    "read",
+]
+
+MAX_BYTES = 120 * 1024 * 1024
+"""Two hours of insoles with 16 cells in all take 100 MB at 100 Hz. While the largest file of the
+shortest numbers is read, the whole process takes 290 MB (measured): most of it is the table."""
+MAX_NUMBERS = MAX_BYTES // 4
+"""No file that `sensors.recording_writer` wrote has more: its shortest number is `0.0,`."""
+ROWS_AT_ONCE = 4096
 PLATE_COLUMNS = ("load_kg", "cop_x_mm", "cop_y_mm")
 FEET_COLUMNS = ("left_kg", "right_kg")
 """What two plates, one under each foot, give beside that."""
@@ -39,17 +52,20 @@ PLATE_CELLS = tuple(
     for name, x, y in (("tl", -1, 1), ("tr", 1, 1), ("bl", -1, -1), ("br", 1, -1))
 )
 """Where a plate's load is put for play."""
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Recording:
-    """What a file holds."""
+    """What a file holds. Equal to nothing but itself: compare what is in it."""
 
     header: Header
     columns: tuple[str, ...]
     """The names over the numbers; `t_s` is the first."""
-    rows: tuple[tuple[float, ...], ...]
-    """One number a column; at least one row. Times never run backwards, but may repeat or jump."""
+    table: "NDArray[np.float64]"
+    """(rows, columns): one number a column, at least one row. Times never run backwards, but may
+    repeat or jump. Whoever makes a recording hands its table over; `read` and `parse` make one
+    that cannot be written to."""
 
     @property
     def layout(self) -> Layout:
@@ -62,77 +78,99 @@ class Recording:
         layout = self.layout
         return layout if layout.cells else Layout(layout.sensor, PLATE_CELLS)
 
-    def column(self, name: str) -> tuple[float, ...]:
-        """The numbers below `name`; KeyError where there is no such column."""
+    def column(self, name: str) -> "NDArray[np.float64]":
+        """The numbers below `name`, (rows,); KeyError where there is no such column."""
         if name not in self.columns:
             raise KeyError(f"There is no column {name}; there are {', '.join(self.columns)}.")
-        at = self.columns.index(name)
-        return tuple(row[at] for row in self.rows)
+        return self.table[:, self.columns.index(name)]
 
     def measured(self) -> Iterator[Sample]:
         """The rows with what `layout` measured, or a plate's columns: what a stamp looks at."""
         names = [cell.name for cell in self.layout.cells] or self.columns[1:]
-        if tuple(names) == self.columns[1:]:
-            return (Sample(row[0], row[1:]) for row in self.rows)
-        places = [self.columns.index(name) for name in names]
-        if len(places) == 1:
-            return (Sample(row[0], (row[places[0]],)) for row in self.rows)
-        pick = itemgetter(*places)
-        return (Sample(row[0], pick(row)) for row in self.rows)
+        for times_s, rows in self._pieces(names):
+            yield from map(Sample, times_s, rows)
 
     def samples(self) -> Iterator[Sample]:
         """The rows for play, in the order of `play_layout`."""
         if self.layout.cells:
-            return self.measured()
-        pick = itemgetter(*(self.columns.index(name) for name in PLATE_COLUMNS))
-        return (Sample(row[0], _on_plate(*pick(row))) for row in self.rows)
+            yield from self.measured()
+            return
+        for times_s, rows in self._pieces(PLATE_COLUMNS):
+            for t_s, row in zip(times_s, rows, strict=True):
+                yield Sample(t_s, _on_plate(*row))
+
+    def _pieces(
+        self, names: Sequence[str]
+    ) -> Iterator[tuple[list[float], Iterator[tuple[float, ...]]]]:
+        """Times and plain numbers of the columns `names`, some rows at a time."""
+        places = [self.columns.index(name) for name in names]
+        for first in range(0, len(self.table), ROWS_AT_ONCE):
+            part = self.table[first : first + ROWS_AT_ONCE]
+            chosen = [part[:, place].tolist() for place in places]
+            yield part[:, 0].tolist(), zip(*chosen, strict=True)
 
 
 def read(path: Path) -> Recording:
     """The recording in the file at `path`; RecordingError says why it is none."""
-    return parse(_text_of(path), str(path))
-
-
-def parse(text: str, name: str) -> Recording:
-    """The recording that `text` holds; `name` stands before each complaint, as a file's would."""
-    lines = text.replace("\r\n", "\n").split("\n")
-    while lines and not lines[-1].strip():
-        lines.pop()
-    if not lines:
-        raise RecordingError(f"{name}: the file is empty. Record again.")
-    top = next((at for at, line in enumerate(lines) if not line.startswith("#")), len(lines))
-    if top == 0:
-        raise RecordingError(
-            f"{name}:1: this is no recording, for it has no header. "
-            "The first line must be `# format: 1`."
-        )
-    header = read_header("\n".join(line[1:].removeprefix(" ") for line in lines[:top]), name)
-    if top + 1 >= len(lines):
-        raise RecordingError(f"{name}:{len(lines)}: no row follows the header. Record again.")
-    columns = _columns(lines[top], header.layout, f"{name}:{top + 1}")
-    return Recording(header, columns, _rows(lines[top + 1 :], columns, name, top + 2))
-
-
-def _text_of(path: Path) -> str:
     try:
         if not path.is_file():
             there = "this is not a file" if path.exists() else "there is no such file"
             raise RecordingError(f"{path}: {there}. Give the name of a recording.")
         if path.stat().st_size > MAX_BYTES:
-            limit = f"at most {MAX_BYTES // 1024**2} MB can be read"
-            raise RecordingError(f"{path}: the file is too large; {limit}. Cut it into pieces.")
-        text = path.read_bytes().decode("utf-8-sig")
+            raise _too_large(str(path), f"{MAX_BYTES // 1024**2} MB")
+        with path.open("rb") as file:
+            return _recording(file, str(path))
     except OSError as error:
         told = f"{path}: the file cannot be read ({error.strerror}). Look at its permissions."
         raise RecordingError(told) from None
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        told = f"{path}:{line}: this is not UTF-8 text. Save the recording as UTF-8 CSV."
-        raise RecordingError(told) from None
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise RecordingError(f"{path}:{line}: this is no text. Give the name of a recording.")
-    return text
+
+
+def parse(text: str, name: str) -> Recording:
+    """The recording that `text` holds; `name` stands before each complaint, as a file's would."""
+    return _recording(BytesIO(text.encode("utf-8", "surrogatepass")), name)
+
+
+def _recording(stream: IO[bytes], name: str) -> Recording:
+    if stream.read(len(BYTE_ORDER_MARK)) != BYTE_ORDER_MARK:
+        stream.seek(0)
+    top, names = _top(stream, name)
+    first_row = stream.tell()
+    extent = extent_of(stream)
+    if not (top or names.strip() or extent.rows):
+        raise RecordingError(f"{name}: the file is empty. Record again.")
+    if not top:
+        raise RecordingError(
+            f"{name}:1: this is no recording, for it has no header. "
+            "The first line must be `# format: 1`."
+        )
+    header = read_header("\n".join(line[1:].removeprefix(" ") for line in top), name)
+    names_line = len(top) + 1
+    if not extent.rows:
+        last_line = names_line if names.strip() else len(top)
+        raise RecordingError(f"{name}:{last_line}: no row follows the header. Record again.")
+    columns = _columns(names, header.layout, f"{name}:{names_line}")
+    if extent.rows * len(columns) > MAX_NUMBERS:
+        raise _too_large(name, f"{MAX_NUMBERS // 10**6} million numbers")
+    from sensors.recording_table import read_table  # noqa: PLC0415 - numpy takes long to import
+
+    stream.seek(first_row)
+    return Recording(header, columns, read_table(stream, extent, columns, name, names_line + 1))
+
+
+def _top(stream: IO[bytes], name: str) -> tuple[list[str], str]:
+    """The lines of the header, and the one after them."""
+    top: list[str] = []
+    for number, line in enumerate(stream, 1):
+        text = text_of(line, f"{name}:{number}").removesuffix("\n").removesuffix("\r")
+        if not text.startswith("#"):
+            return top, text
+        top.append(text)
+    return top, ""
+
+
+def _too_large(name: str, most: str) -> RecordingError:
+    told = f"the file is too large; at most {most} can be read. Cut it into pieces"
+    return RecordingError(f"{name}: {told}.")
 
 
 def _columns(line: str, layout: Layout, place: str) -> tuple[str, ...]:
@@ -151,62 +189,6 @@ def _columns(line: str, layout: Layout, place: str) -> tuple[str, ...]:
     if twice:
         raise RecordingError(f"{place}: the column {twice[0]} stands twice. Keep one.")
     return columns
-
-
-def _rows(
-    lines: Sequence[str], columns: tuple[str, ...], name: str, first_line: int
-) -> tuple[tuple[float, ...], ...]:
-    """All numbers, at once; only where something is wrong are they looked at one by one."""
-    try:
-        rows = tuple([tuple(map(float, line.split(","))) for line in lines])
-    except ValueError:
-        _complain(lines, columns, name, first_line)
-    if set(map(len, rows)) != {len(columns)} or not all(map(_plain_digits, lines)):
-        _complain(lines, columns, name, first_line)
-    table = tuple(zip(*rows, strict=True))
-    # A sum is finite only if each of its numbers is: neither NaN nor infinity gets past it.
-    if not all(isfinite(sum(column)) and _small(column) for column in table):
-        _complain(lines, columns, name, first_line)
-    if not all(map(le, table[0], islice(table[0], 1, None))):
-        _complain(lines, columns, name, first_line)
-    return rows
-
-
-def _complain(
-    lines: Sequence[str], columns: tuple[str, ...], name: str, first_line: int
-) -> NoReturn:
-    """Name the first line that is wrong."""
-    last_s = -LARGEST
-    for number, line in enumerate(lines, first_line):
-        cells = line.split(",")
-        if len(cells) != len(columns):
-            told = f"{len(cells)} numbers stand here, not {len(columns)}. Delete or mend this line"
-            raise RecordingError(f"{name}:{number}: {told}.")
-        for column, cell in zip(columns, cells, strict=True):
-            if not _is_number(cell):
-                told = f"{column} is {cell.strip()[:40]!r}, and not a number up to {LARGEST:.0f}"
-                raise RecordingError(f"{name}:{number}: {told}. Delete or mend this line.")
-        if float(cells[0]) < last_s:
-            told = f"time runs backwards, from {last_s} to {cells[0]} s. Put the rows in order"
-            raise RecordingError(f"{name}:{number}: {told}.")
-        last_s = float(cells[0])
-    raise AssertionError(f"{name} was refused, but each of its rows can be read")
-
-
-def _is_number(cell: str) -> bool:
-    """Whether a cell holds a number as CSV has it: float() alone would also take 1_000."""
-    try:
-        return _plain_digits(cell) and abs(float(cell)) <= LARGEST
-    except ValueError:
-        return False
-
-
-def _plain_digits(text: str) -> bool:
-    return text.isascii() and "_" not in text
-
-
-def _small(column: Sequence[float]) -> bool:
-    return max(column) <= LARGEST and min(column) >= -LARGEST
 
 
 def _on_plate(load_kg: float, x_mm: float, y_mm: float) -> tuple[float, float, float, float]:

@@ -1,7 +1,7 @@
 """Writing recordings: a whole one at once, or row by row while a session lasts."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import isfinite
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -23,13 +23,13 @@ def write(recording: Recording, path: Path) -> None:
 
     Whoever reads meanwhile finds the old file or the new one, whole. Raises OSError.
     """
-    lines = [write_header(recording.header), ",".join(recording.columns) + "\n"]
-    lines.extend(map(_line, recording.rows))
+    top = write_header(recording.header) + ",".join(recording.columns) + "\n"
     with NamedTemporaryFile(
         "w", encoding="utf-8", newline="", dir=path.parent, prefix=path.name, delete=False
     ) as file:
         try:
-            file.writelines(lines)
+            file.write(top)
+            file.writelines(_line(row.tolist()) for row in recording.table)
             file.flush()
             os.fsync(file.fileno())
             file.close()
@@ -98,6 +98,6 @@ class RecordingWriter:
             data = data[self._file.write(data) :]
 
 
-def _line(row: tuple[float, ...]) -> str:
+def _line(row: Iterable[float]) -> str:
     # repr is the shortest text that reads back as the same number.
     return ",".join(map(repr, row)) + "\n"

@@ -6,12 +6,12 @@ from timeit import repeat
 import pytest
 
 from sensors.layout import WII_BOARD
-from sensors.recording import Recording, read
-from sensors.recording_header import Header
+from sensors.recording import read
 from sensors.recording_writer import write
 from sensors.sample import Sample
 from sensors.tracker import Tracker
 from tests.sensors.children import ON_BOARD, board_cells
+from tests.sensors.tables import board_of
 
 ROWS = 11_000
 
@@ -33,8 +33,7 @@ def test_a_row_takes_the_tracker_less_than_twelve_microseconds(samples):
 
 
 def test_eleven_thousand_rows_are_read_in_sixty_milliseconds(samples, tmp_path):
-    columns = ("t_s", *(cell.name for cell in WII_BOARD.cells))
-    rows = tuple((sample.t_s, *(round(c, 2) for c in sample.cells_kg)) for sample in samples)
-    write(Recording(Header(WII_BOARD, {}), columns, rows), tmp_path / "r.csv")
+    rows = [(sample.t_s, *(round(c, 2) for c in sample.cells_kg)) for sample in samples]
+    write(board_of(rows), tmp_path / "r.csv")
 
     assert min(repeat(lambda: read(tmp_path / "r.csv"), number=1, repeat=5)) < 0.060

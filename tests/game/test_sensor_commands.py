@@ -134,7 +134,7 @@ def test_another_file_is_replaced_only_by_force(tmp_path: Path) -> None:
     assert f"{file} is there already" in told(run(*words), 1)
     assert file.read_text() == "mine"
     assert run(*words, "--force").status == 0
-    assert len(read(file).rows) == 101
+    assert len(read(file).table) == 101
 
 
 def test_even_by_force_nothing_is_replaced_before_a_row_has_come(tmp_path: Path) -> None:
@@ -166,7 +166,7 @@ def test_a_recording_ends_before_it_is_too_long_to_be_read(
     assert ran.status == 0
     assert "a longer one could not be read" in ran.told[0]
     assert 200_000 < file.stat().st_size < 400_000
-    assert f"holds {len(read(file).rows)} rows" in ran.told[1]
+    assert f"holds {len(read(file).table)} rows" in ran.told[1]
 
 
 def limited_to(size: int) -> Callable[[], None]:
@@ -181,7 +181,7 @@ def test_where_the_disk_takes_no_more_what_was_written_can_be_read(tmp_path: Pat
     file = tmp_path / "child.csv"
     words = ("sensors", "record", file, *SIMULATED, "--seconds", "60")
     said = told(stepling(*words, preexec_fn=limited_to(100_000)), 1)
-    rows = read(file).rows
+    rows = read(file).table
     assert 1000 < len(rows) < 2000
     assert f"{file} cannot be written: " in said
     assert said.endswith(f"It holds the first {len(rows)} rows, which can be read.")
@@ -212,7 +212,7 @@ def test_ctrl_c_ends_a_recording_with_whole_rows(tmp_path: Path) -> None:
         program.send_signal(SIGINT)
         _, said = program.communicate(timeout=30)
     assert program.returncode == 0
-    assert f"{file} holds {len(read(file).rows)} rows." in said
+    assert f"{file} holds {len(read(file).table)} rows." in said
 
 
 # --- Wrong use, and what is not there -----------------------------------------------------------

@@ -164,9 +164,9 @@ def test_a_boards_rows_are_recorded_as_they_come(air, tmp_path: Path):
     assert (ran.status, ran.stdout) == (0, "")
     recording = read(file)
     assert len(ran.told) == 1
-    assert ran.stderr.startswith(f"stepling: {file} holds {len(recording.rows)} rows. ")
-    assert len(recording.rows) > 50
-    assert all(sum(row[1:]) == pytest.approx(32.0, abs=0.03) for row in recording.rows)
+    assert ran.stderr.startswith(f"stepling: {file} holds {len(recording.table)} rows. ")
+    assert len(recording.table) > 50
+    assert all(sum(row[1:]) == pytest.approx(32.0, abs=0.03) for row in recording.table)
 
 
 @CTRL_C
@@ -179,7 +179,7 @@ def test_ctrl_c_ends_a_recording_well(air, tmp_path: Path):
     stopping.join()
     assert ran.status == 0
     assert ran.told[0] == "stepling: It is recorded. Ctrl+C ends the recording."
-    assert f"holds {len(read(file).rows)} rows" in ran.told[1]
+    assert f"holds {len(read(file).table)} rows" in ran.told[1]
     assert not device.connected
 
 

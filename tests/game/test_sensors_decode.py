@@ -60,8 +60,8 @@ def test_a_device_known_only_from_its_own_yaml_becomes_a_recording(profile, fram
     ]
     recording = parse(ran.stdout, "printed")
     assert [cell.x_mm for cell in recording.layout.cells] == [-150, 150, -150, 150]
-    assert len(recording.rows) == 249
-    assert recording.rows[-1] == pytest.approx((248 / 50, *CELLS_KG))
+    assert len(recording.table) == 249
+    assert recording.table[-1] == pytest.approx((248 / 50, *CELLS_KG))
 
 
 def test_such_a_recording_is_checked_and_played_like_any_other(profile, frames, tmp_path):
@@ -72,14 +72,14 @@ def test_such_a_recording_is_checked_and_played_like_any_other(profile, frames, 
     assert run("sensors", "check", "--sensor", spec).stdout.startswith("good: ")
     played = run(*headless("sleepy_owl", tmp_path / "family", "--sensor", spec, "--json"))
     assert (played.status, played.stderr) == (0, "")
-    assert len(read(path).rows) == 249
+    assert len(read(path).table) == 249
 
 
 def test_frames_may_come_through_a_pipe(profile, monkeypatch):
     monkeypatch.setattr("sys.stdin", StringIO(FRAMES))
-    assert len(parse(run("sensors", "decode", profile, "-").stdout, "printed").rows) == 249
+    assert len(parse(run("sensors", "decode", profile, "-").stdout, "printed").table) == 249
     piped = stepling("sensors", "decode", profile, "-", input=f"\ufeff{FRAMES}")
-    assert len(parse(piped.stdout, "printed").rows) == 249
+    assert len(parse(piped.stdout, "printed").table) == 249
 
 
 def test_a_line_that_is_no_frame_is_told_with_its_place_and_the_others_are_kept(profile, tmp_path):
@@ -89,7 +89,7 @@ def test_a_line_that_is_no_frame_is_told_with_its_place_and_the_others_are_kept(
     )
     ran = run("sensors", "decode", profile, path)
     assert ran.status == 1
-    assert len(parse(ran.stdout, "printed").rows) == 2
+    assert len(parse(ran.stdout, "printed").table) == 2
     short, no_hex, summary = ran.told
     assert short.startswith(f"stepling: {path}:2: ")
     assert no_hex.startswith(f'stepling: {path}:3: "xyz ?[2J')

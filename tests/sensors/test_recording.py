@@ -1,10 +1,12 @@
 """Reading recordings: what they hold, and what is said where they hold nonsense."""
 
-import math
 import os
+import subprocess
+import sys
 from contextlib import suppress
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from sensors.layout import WII_BOARD, Side
 from sensors.recording import MAX_BYTES, RecordingError, parse, read
 from tests import recordings
+from tests.sensors.tables import held
 
 BOARD = """\
 # format: 1
@@ -47,8 +50,8 @@ def test_a_board_is_read_as_it_stands():
 
     assert board.layout == board.play_layout == WII_BOARD
     assert board.columns == ("t_s", "tl", "tr", "bl", "br")
-    assert board.rows == ((0.0, 1, 2, 3, 4), (0.0, 1, 2, 3, 4), (0.5, 1.5, -2, 3, 4))
-    assert board.column("bl") == (3.0, 3.0, 3.0)
+    assert board.table.tolist() == [[0, 1, 2, 3, 4], [0, 1, 2, 3, 4], [0.5, 1.5, -2, 3, 4]]
+    assert board.column("bl").tolist() == [3.0, 3.0, 3.0]
     assert [sample.t_s for sample in board.samples()] == [0.0, 0.0, 0.5]
     assert next(board.samples()).cells_kg == (1.0, 2.0, 3.0, 4.0)
 
@@ -79,7 +82,7 @@ def test_for_play_a_plate_becomes_four_cells_with_the_same_total_and_centre():
 
     assert plate.layout.cells == ()
     assert [(abs(cell.x_mm), abs(cell.y_mm)) for cell in cells] == [(200, 200)] * 4
-    for row, sample in zip(plate.rows, plate.samples(), strict=True):
+    for row, sample in zip(plate.table, plate.samples(), strict=True):
         total = sum(sample.cells_kg)
         xs = [cell.x_mm * load for cell, load in zip(cells, sample.cells_kg, strict=True)]
         ys = [cell.y_mm * load for cell, load in zip(cells, sample.cells_kg, strict=True)]
@@ -94,8 +97,8 @@ def test_two_plates_keep_the_load_under_each_foot_as_columns():
     )
     both = parse(text.replace("-250", "-250,12,8"), "plates.csv")
 
-    assert both.column("left_kg") == (30, 12)
-    assert both.column("right_kg") == (24, 8)
+    assert both.column("left_kg").tolist() == [30, 12]
+    assert both.column("right_kg").tolist() == [24, 8]
 
 
 def test_columns_may_stand_in_another_order_and_beside_others():
@@ -111,7 +114,22 @@ def test_windows_line_ends_a_byte_order_mark_and_blank_lines_at_the_end_do_no_ha
     file = tmp_path / "board.csv"
     file.write_bytes(b"\xef\xbb\xbf" + (BOARD + "\n\n").replace("\n", "\r\n").encode())
 
-    assert read(file) == parse(BOARD, "board.csv")
+    assert held(read(file)) == held(parse(BOARD, "board.csv"))
+
+
+def test_samples_are_plain_numbers_however_many_rows_there_are():
+    rows = [f"{at / 10},{at},0.1,-0.0,1e-3" for at in range(10_000)]
+    board = parse("\n".join([*BOARD.splitlines()[:6], *rows]), "r.csv")
+    samples = list(board.samples())
+
+    assert samples == [(at / 10, (float(at), 0.1, -0.0, 1e-3)) for at in range(10_000)]
+    assert {type(n) for t_s, cells in samples for n in (t_s, *cells)} == {float}
+
+
+def test_who_reads_no_recording_does_not_wait_for_numpy():
+    look = "import sys, sensors.recording, sensors.drivers; sys.exit('numpy' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", look], check=False).returncode == 0
 
 
 @pytest.mark.parametrize("name", recordings.NAMES)
@@ -119,8 +137,9 @@ def test_every_known_recording_is_read_whole(name):
     board = recordings.recording(name)
     stamp = recordings.expected(name)["windows"][0]["values"]["recording"]
 
-    assert len(board.rows) == stamp["rows"]["value"]
-    duration_s = board.rows[-1][0] - board.rows[0][0]
+    assert len(board.table) == stamp["rows"]["value"]
+    first_s, *_, last_s = board.column("t_s").tolist()
+    duration_s = last_s - first_s
     assert duration_s == pytest.approx(stamp["duration_s"]["value"], abs=1e-6)
 
 
@@ -236,8 +255,15 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path):
     with file.open("wb") as large:
         large.truncate(MAX_BYTES + 1)
 
-    with pytest.raises(RecordingError, match="too large; at most 64 MB"):
+    with pytest.raises(RecordingError, match="too large; at most 120 MB"):
         read(file)
+
+
+def test_a_file_with_more_numbers_than_fit_is_not_read(monkeypatch):
+    monkeypatch.setattr("sensors.recording.MAX_NUMBERS", 14)
+
+    with pytest.raises(RecordingError, match=r"^r\.csv: the file is too large; at most 0 million"):
+        parse(BOARD, "r.csv")
 
 
 @given(st.text(max_size=200), st.integers(0, len(BOARD)))
@@ -245,5 +271,5 @@ def test_any_text_is_a_recording_or_is_refused(junk, place):
     for text in (junk, BOARD[:place] + junk + BOARD[place:]):
         with suppress(RecordingError):
             board = parse(text, "r.csv")
-            assert all(math.isfinite(number) for row in board.rows for number in row)
-            assert all(len(row) == len(board.columns) for row in board.rows)
+            assert np.isfinite(board.table).all()
+            assert board.table.shape[1] == len(board.columns)

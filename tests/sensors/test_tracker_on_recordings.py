@@ -32,7 +32,7 @@ def _played(name) -> list[tuple[float, Signals]]:
         ticks += 1
         samples = playback.step(ticks * TICK_S, Wish(), Controls())
         signals = tracker.tick(samples, TICK_S)
-        told.append((recording.rows[0][0] + ticks * TICK_S, signals))
+        told.append((float(recording.table[0, 0]) + ticks * TICK_S, signals))
     return told
 
 

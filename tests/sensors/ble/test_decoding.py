@@ -35,7 +35,7 @@ def rows_of(profile: DeviceProfile, lines: Sequence[str]) -> tuple[tuple[float, 
     done, recording, told = decoded(profile, lines)
     assert (done.clean, told) == (True, [])
     assert recording is not None
-    return recording.rows
+    return tuple(map(tuple, recording.table.tolist()))
 
 
 def plain(sequence: int, *cells: int) -> str:
@@ -78,7 +78,7 @@ def test_lost_and_repeated_frames_are_counted():
     assert done == Decoded(rows=4, lost=2, repeated=2, bad=0)
     assert recording is not None
     assert recording.column("t_s") == pytest.approx((0, 0.01, 0.04, 0.05))
-    assert recording.column("cell_1") == (1, 2, 5, 6)
+    assert recording.column("cell_1").tolist() == [1, 2, 5, 6]
     assert told == []
 
 
@@ -172,7 +172,7 @@ def test_one_insole_alone_is_a_recording_of_that_foot():
     assert recording is not None
     assert {cell.foot for cell in recording.layout.cells} == {Side.RIGHT}
     assert recording.column("t_s") == pytest.approx((0, 0.01, 0.02))
-    assert recording.rows[0][1] == pytest.approx(196 * 0.05 / 9.80665)
+    assert recording.table[0][1] == pytest.approx(196 * 0.05 / 9.80665)
 
 
 def test_an_insole_whose_foot_nobody_tells_is_told():
@@ -188,7 +188,7 @@ def test_a_frame_may_tell_its_foot():
     done, recording, _ = decoded(profile, lines)
     assert done.clean
     assert recording is not None
-    assert recording.rows[-1] == pytest.approx((0.02, 10, 11, 10, 11))
+    assert recording.table[-1] == pytest.approx((0.02, 10, 11, 10, 11))
 
 
 def test_lines_of_text_may_be_cut_anywhere():
@@ -209,7 +209,7 @@ def test_shares_stay_shares():
     assert recording is not None
     assert recording.layout.absolute is False
     assert recording.header.extras == {"profile": "stepsign_insoles"}
-    assert recording.rows[0][4] == 1
+    assert recording.table[0][4] == 1
 
 
 @given(st.lists(st.text(alphabet="0123456789abcdef. leftright#xyz", max_size=60), max_size=8))

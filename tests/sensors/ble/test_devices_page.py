@@ -48,7 +48,7 @@ def test_the_lines_of_the_page_make_a_recording():
     profile = profile_called("stepling_board")
     done = decode(profile, lines.splitlines(), "x", written.append, told.append)
     assert (done.rows, done.clean, told) == (2, True, [])
-    assert parse("".join(written), "x").rows[1] == pytest.approx((0.01, 8, 6, -0.05, 20))
+    assert parse("".join(written), "x").table[1] == pytest.approx((0.01, 8, 6, -0.05, 20))
 
 
 def test_the_profile_on_the_page_loads_and_decodes():

@@ -59,8 +59,9 @@ def test_every_known_recording_is_handed_over_whole(name):
         ticks += 1
         rows += len(playback.step(ticks / 60, Wish(), Controls()))
 
-    assert rows == len(recording.rows)
-    assert ticks / 60 == pytest.approx(recording.rows[-1][0] - recording.rows[0][0], abs=2 / 60)
+    assert rows == len(recording.table)
+    first_s, *_, last_s = recording.column("t_s").tolist()
+    assert ticks / 60 == pytest.approx(last_s - first_s, abs=2 / 60)
 
 
 def test_it_is_opened_by_its_name(tmp_path):
