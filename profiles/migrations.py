@@ -152,7 +152,28 @@ SCHEMA_2 = (
     ) STRICT""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (SCHEMA_1, SCHEMA_2)
+SCHEMA_3 = (
+    # "check" is a word of SQL's own.
+    """CREATE TABLE quiet_check (
+        id TEXT PRIMARY KEY,
+        session_id TEXT NOT NULL REFERENCES session (id),
+        at TEXT NOT NULL,
+        local_date TEXT NOT NULL,
+        sensor TEXT NOT NULL,
+        gear_id TEXT NOT NULL REFERENCES gear (id),
+        support TEXT NOT NULL,
+        chain TEXT NOT NULL,
+        from_s REAL NOT NULL,
+        to_s REAL NOT NULL,
+        standing_kg REAL NOT NULL,
+        "values" TEXT NOT NULL, -- JSON: [[key, number], ...]
+        void INTEGER NOT NULL CHECK (void IN (0, 1))
+    ) STRICT""",
+    "CREATE INDEX quiet_check_of_session ON quiet_check (session_id)",
+    "CREATE INDEX quiet_check_of_day ON quiet_check (gear_id, sensor, local_date)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (SCHEMA_1, SCHEMA_2, SCHEMA_3)
 """The statements that lead from schema n to schema n + 1. What was released is never edited."""
 SCHEMA = len(MIGRATIONS)
 """The newest schema that this program knows."""

@@ -208,6 +208,37 @@ class HelpingHands:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """A quiet check: some 20 s of standing still, as the chain for reports measured them.
+
+    It belongs to the child of its session. All that two numbers must share before they may be
+    compared stands beside them: `profiles.change`.
+    """
+
+    id: str
+    session_id: str
+    at: str
+    """When its window began."""
+    local_date: str
+    """The family's local date then."""
+    sensor: str
+    """The kind of device, as wii_board."""
+    gear_id: str
+    support: str
+    """What the child held on to, as in Round."""
+    chain: str
+    """How the rows were resampled and filtered, by name, as swarii25_lp10."""
+    from_s: float
+    """The window, as the next one: seconds since the session's start."""
+    to_s: float
+    standing_kg: float
+    values: tuple[tuple[str, float], ...]
+    """What was measured: (key with its unit, as mean_speed_mm_s, value)."""
+    void: bool = False
+    """Done so shortly before a fault of the sensor that it rests on bad data (REL-11)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Device:
     """A sensor that is the family's own, whichever of its children plays."""
 
@@ -237,5 +268,6 @@ Record = (
     | Stumble
     | Skin
     | HelpingHands
+    | Check
     | Device
 )

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from profiles.model import (
     CalibrationRecord,
+    Check,
     Child,
     Device,
     Gear,
@@ -17,7 +18,7 @@ from profiles.model import (
 from profiles.names import GUEST, same_name
 from profiles.progress import CourseRound, Progress, RoundRow, SessionRow, progress_of
 from profiles.rows import TABLES, columns, reader
-from profiles.tally import Tally, tally_of
+from profiles.tally import Tally, tally_of, tells_skill
 
 R = TypeVar("R", bound=Record)
 
@@ -43,6 +44,22 @@ _TO_BE_COUNTED = f"""
     ORDER BY round.id
 """
 """The repetitions of those rounds of a child that their result does not tell all about."""
+
+_CHECKS = f"""
+    SELECT session.sensor_light, {columns(Check)}
+    FROM session CROSS JOIN quiet_check ON quiet_check.session_id = session.id
+    WHERE session.child_id = ? AND session.trashed_at IS NULL AND NOT EXISTS (
+        SELECT 1 FROM comfort WHERE comfort.session_id = session.id AND comfort.hurt = 1)
+    ORDER BY julianday(quiet_check.at), quiet_check.rowid
+"""
+"""The quiet checks of a child with their sessions' lights, but for sessions in which it hurt."""
+
+_CHECKED = """
+    SELECT session.sensor_light, quiet_check.void
+    FROM quiet_check CROSS JOIN session ON session.id = quiet_check.session_id
+    WHERE quiet_check.gear_id = ? AND quiet_check.sensor = ? AND quiet_check.local_date = ?
+        AND session.child_id = ? AND session.trashed_at IS NULL
+"""
 
 _PLAYED = """
     SELECT total(CASE WHEN ended_by IS NOT NULL THEN session.active_s ELSE (
@@ -115,6 +132,30 @@ def played_s_on(connection: sqlite3.Connection, child_id: str, local_date: str) 
     """
     (played_s,) = connection.execute(_PLAYED, (child_id, local_date)).fetchone()
     return float(played_s)
+
+
+def checks(connection: sqlite3.Connection, child_id: str) -> tuple[Check, ...]:
+    """The child's quiet checks that may count as evidence, oldest first.
+
+    None of the trash, none of a session in which anything hurt, none that rests on bad data.
+    """
+    of_row = reader(Check)
+    found = ((row[0], of_row(row[1:])) for row in connection.execute(_CHECKS, (child_id,)))
+    return tuple(
+        check for light, check in found if tells_skill(void=check.void, sensor_light=light)
+    )
+
+
+def checked_on(
+    connection: sqlite3.Connection, child_id: str, gear_id: str, sensor: str, local_date: str
+) -> bool:
+    """Whether the child had a quiet check on that day, in this gear, on this kind of sensor.
+
+    One that rests on bad data, or lies in the trash, was none. One of a session in which it hurt
+    was: nobody is asked to stand again for a number without it.
+    """
+    rows = connection.execute(_CHECKED, (gear_id, sensor, local_date, child_id))
+    return any(tells_skill(void=bool(void), sensor_light=light) for light, void in rows)
 
 
 def progress(connection: sqlite3.Connection, child_id: str) -> Progress:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from profiles.model import (
     CalibrationRecord,
+    Check,
     Child,
     Comfort,
     Device,
@@ -38,6 +39,7 @@ TABLES: Mapping[type[Any], str] = {
     Stumble: "stumble",
     Skin: "skin",
     HelpingHands: "helping_hands",
+    Check: "quiet_check",
     Device: "device",
 }
 """The table of each kind, owners before what they own."""
@@ -63,6 +65,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "zero_kg": _numbers,
     "quality": _pairs,
     "sensor_stamp": _pairs,
+    "values": _pairs,
 }
 """How a column's value becomes a field's, where the two differ."""
 

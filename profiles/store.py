@@ -20,6 +20,7 @@ from profiles.errors import StoreBusy, StoreDamaged, StoreError, StoreNewer, tol
 from profiles.folder import Lock, make_private
 from profiles.model import (
     CalibrationRecord,
+    Check,
     Child,
     Device,
     Gear,
@@ -214,6 +215,20 @@ class Store:
     def latest_calibration(self, child: Child, gear: Gear, sensor: str) -> CalibrationRecord | None:
         """The newest calibration of this child in this gear on this kind of sensor."""
         return self._read(lambda at: reading.latest_calibration(at, child.id, gear.id, sensor))
+
+    def checks(self, child: Child) -> tuple[Check, ...]:
+        """The child's quiet checks that may be compared, oldest first: see `profiles.change`.
+
+        Left out are the trash, sessions in which anything hurt, and what rests on bad data. A
+        guest has none: it may be another child each time.
+        """
+        if child.code == names.GUEST:
+            return ()
+        return self._read(partial(reading.checks, child_id=child.id))
+
+    def checked_on(self, child: Child, local_date: str, gear: Gear, sensor: str) -> bool:
+        """Whether the child had a sound quiet check on that day, in this gear, on this sensor."""
+        return self._read(lambda at: reading.checked_on(at, child.id, gear.id, sensor, local_date))
 
     # --- Devices ------------------------------------------------------------------------------
     def devices(self) -> list[Device]:

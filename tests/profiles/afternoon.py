@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from profiles.model import (
     CalibrationRecord,
+    Check,
     Child,
     Comfort,
     Device,
@@ -90,6 +91,24 @@ def calibration_of(child: Child, gear: Gear, made_at: str, sensor: str) -> Calib
     )
 
 
+def check_of(session: SessionRecord, speed_mm_s: float = 7.9) -> Check:
+    """A quiet check of 20 s, in the first minute of a session."""
+    return Check(
+        id=new_id(),
+        session_id=session.id,
+        at=session.started_at.replace(":00:00", ":00:31"),
+        local_date=session.local_date,
+        sensor=session.sensor,
+        gear_id=session.gear_id,
+        support="none",
+        chain="swarii25_lp10",
+        from_s=31.0,
+        to_s=51.0,
+        standing_kg=21.3,
+        values=(("mean_speed_mm_s", speed_mm_s), ("ellipse95_mm2", 95.0 + 1 / 3)),
+    )
+
+
 def device_of(
     spec: str = "wii:00:1E:35:3B:7C:4D", last_used_at: str = "2026-03-14T16:00:00+01:00"
 ) -> Device:
@@ -119,6 +138,7 @@ def one_of_each() -> tuple[Record, ...]:
         Stumble(new_id(), session.id, at),
         Skin(new_id(), session.id, at, ok=False),
         HelpingHands(round_.id, 0.3),
+        replace(check_of(session), void=True),
         replace(device_of(), checked_on="2026-03-13"),
     )
 

@@ -1,35 +1,38 @@
-"""A family's data as the first Stepling left it."""
+"""A family's data as older Steplings left it: a database for each schema that there was."""
 
 import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from profiles import migrations
 from profiles.migrations import SCHEMA
 from profiles.store import DATABASE
 
-SCHEMA_1 = Path(__file__).parent / "schema_1.sqlite3"
-"""Written by the program that had schema 1, and packed into pages of 1 kB; never made anew.
+OLDER = {n: Path(__file__).parent / f"schema_{n}.sqlite3" for n in range(1, SCHEMA)}
+"""Each written by the program that had that schema, and packed into pages of 1 kB; never made anew.
 
 Ana has three sessions: one that was cut off and kept, one that ended and one that waits for a word;
-the guest has one that ended and one in the trash; a third child has one record of each kind.
+the guest has one that ended and one in the trash; a third child has one record of each kind. In
+that of schema 2 there are a second device, two void repetitions of the session that was cut off,
+a bad light of the one that ended, and a word there that nothing hurt.
 """
 
 Rows = dict[str, list[dict[str, object]]]
 """What stands in a database, by its tables."""
 
 
-def as_of_schema_1(folder: Path) -> bytes:
-    """Put that data into `folder`; the bytes of its database."""
+def as_of_schema(schema: int, folder: Path) -> bytes:
+    """Put the data of that schema into `folder`; the bytes of its database."""
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(SCHEMA_1, folder / DATABASE)
-    return SCHEMA_1.read_bytes()
+    shutil.copyfile(OLDER[schema], folder / DATABASE)
+    return OLDER[schema].read_bytes()
 
 
-def died_with_a_log(folder: Path) -> None:
+def died_with_a_log(schema: int, folder: Path) -> None:
     """That data, where the old program died before its log went into the database."""
     alive = folder.with_name("alive")
-    as_of_schema_1(alive)
+    as_of_schema(schema, alive)
     folder.mkdir()
     with closing(sqlite3.connect(alive / DATABASE)) as connection:
         connection.execute("UPDATE child SET nickname = 'Kim' WHERE nickname = 'Ana'")
@@ -44,9 +47,23 @@ def rows_of(database: Path) -> Rows:
     return _rows(f"{database.as_uri()}?mode=ro")
 
 
-def golden_rows() -> Rows:
-    """Every row of the golden database; read so that nothing appears beside it."""
-    return _rows(f"{SCHEMA_1.as_uri()}?immutable=1")
+def golden_rows(schema: int) -> Rows:
+    """Every row of that schema's database; read so that nothing appears beside it."""
+    return _rows(f"{OLDER[schema].as_uri()}?immutable=1")
+
+
+def with_the_columns_of(then: Rows, now: Rows) -> Rows:
+    """Those rows of today that were there then, with the columns that were there then."""
+    return {
+        name: [{column: row[column] for column in rows[0]} for row in now[name]] if rows else []
+        for name, rows in then.items()
+    }
+
+
+def schema_of(database: Path) -> int:
+    """The schema that it has come to, by its log too."""
+    with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
+        return migrations.version_of(connection)
 
 
 def _rows(address: str) -> Rows:
@@ -74,7 +91,7 @@ def backups_in(folder: Path) -> list[Path]:
 
 
 def version_of(database: Path) -> int:
-    """The schema that its header names."""
+    """The schema that its header names: without its log."""
     return int.from_bytes(database.read_bytes()[60:64], "big")
 
 

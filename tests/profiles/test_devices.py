@@ -72,7 +72,15 @@ def test_sensors_are_the_familys_and_stay_when_a_child_is_erased(tmp_path: Path)
     with closing(sqlite3.connect(tmp_path / DATABASE)) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         assert connection.execute("PRAGMA foreign_key_list(device)").fetchall() == []
-        for table in ("comfort", "effort", "stumble", "skin", "helping_hands", "result"):
+        for table in (
+            "comfort",
+            "effort",
+            "stumble",
+            "skin",
+            "helping_hands",
+            "result",
+            "quiet_check",
+        ):
             connection.execute(f"DELETE FROM {table}")
         for table in ("repetition", "round", "session", "calibration", "gear", "child"):
             connection.execute(f"DELETE FROM {table}")

@@ -9,10 +9,10 @@ from time import perf_counter
 
 import pytest
 
-from profiles.model import Repetition, Result, Round, SessionRecord, new_id
+from profiles.model import Check, Repetition, Result, Round, SessionRecord, new_id
 from profiles.rows import TABLES
 from profiles.store import DATABASE, Store
-from tests.profiles.afternoon import repetition_of, round_of, session_of
+from tests.profiles.afternoon import check_of, repetition_of, round_of, session_of
 
 SESSIONS, REPETITIONS = 1800, 100_000
 Rows = dict[type, list[tuple[object, ...]]]
@@ -22,16 +22,17 @@ Rows = dict[type, list[tuple[object, ...]]]
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("five_years")
     with closing(Store(folder)) as store:
-        guest = store.guest()
-        gear = store.gear_of(guest)
-    rows: Rows = {SessionRecord: [], Round: [], Result: [], Repetition: []}
+        child = store.add_child("Ana", "fox")
+        gear = store.gear_of(child)
+    rows: Rows = {SessionRecord: [], Round: [], Result: [], Repetition: [], Check: []}
     for n in range(SESSIONS):
         day = (date(2026, 1, 1) + timedelta(days=n)).isoformat()
         # The last session was cut off.
-        session = session_of(guest, gear, day, "level" if n < SESSIONS - 1 else None)
+        session = session_of(child, gear, day, "level" if n < SESSIONS - 1 else None)
         round_ = round_of(session, ("otter_river", "sleepy_owl", "log_trail")[n % 3])
         rows[SessionRecord].append((*astuple(session)[:-1], '[["rate_hz", 99.7]]'))
         rows[Round].append(astuple(round_))
+        rows[Check].append((*astuple(check_of(session))[:-2], '[["mean_speed_mm_s", 7.9]]', False))
         reps = REPETITIONS * (n + 1) // SESSIONS - REPETITIONS * n // SESSIONS
         if session.ended_by:
             rows[Result].append((round_.id, reps, reps, reps, 0, 90.0, "level"))
@@ -57,10 +58,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_five_years_open_and_load_in_less_than_a_second(folder: Path) -> None:
     begin_s = perf_counter()
     with closing(Store(folder)) as store:
-        guest = store.guest()
-        progress = store.progress(guest)
+        (child,) = store.children()
+        progress = store.progress(child)
+        checks = store.checks(child)
         loaded_s = perf_counter()
-        played_s = store.played_s_on(guest, "2026-01-01")
+        played_s = store.played_s_on(child, "2026-01-01")
+        checked = store.checked_on(child, "2026-01-01", store.gear_of(child), "wii_board")
         (cut_off,) = store.unfinished_sessions()
         asked_s = perf_counter()
     assert progress.totals.sessions == len(progress.days) == SESSIONS
@@ -69,6 +72,8 @@ def test_five_years_open_and_load_in_less_than_a_second(folder: Path) -> None:
     assert voids == SESSIONS // 10
     assert progress.days[-1].active_s == 4.0 * progress.games[-1].rounds[-1].reps
     assert played_s == 90.0
+    assert len(checks) == SESSIONS
+    assert checked
     assert cut_off.local_date == progress.days[-1].date
     assert loaded_s - begin_s < 1.0
     assert asked_s - loaded_s < 0.5
