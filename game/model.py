@@ -80,7 +80,14 @@ class Sound(NamedTuple):
     name: str
 
 
-Event = Repetition | Missed | Sound
+class StoodQuietly(NamedTuple):
+    """For so long the child was asked to stand quietly, and may have moved as it liked."""
+
+    span_s: float
+    """Seconds of play, up to now."""
+
+
+Event = Repetition | Missed | Sound | StoodQuietly
 
 
 # --- What is shown ------------------------------------------------------------------------------
@@ -238,6 +245,9 @@ class MiniGame(Generic[P, S]):
     """What to do, in at most 8 words; a message to translate."""
     worlds: tuple[str, ...]
     """The skins it can be played in."""
+    check: Callable[[S], S] | None = None
+    """The same course with a quiet check in it, for games that can hold one: it then tells once
+    that the child `StoodQuietly`."""
 
 
 AnyGame = MiniGame[Any, Any]

@@ -108,9 +108,17 @@ class Session:
         return max(1, int(guard.COUNT_S - self.phase_s) + 1)
 
 
-def begin(exercise: Exercise, game: AnyGame, seed: int, day_s: float = 0.0) -> Session:
-    """Start `exercise`; the same seed lays out the same course."""
-    return Session(exercise, game, seed, _course(exercise, game, seed, 1), day_s)
+def begin(
+    exercise: Exercise, game: AnyGame, seed: int, day_s: float = 0.0, check: bool = False
+) -> Session:
+    """Start `exercise`; the same seed lays out the same course.
+
+    `check` says whether the day's quiet check is due; a game that cannot hold it is as ever.
+    """
+    course = _course(exercise, game, seed, 1)
+    if check and game.check is not None:
+        course = game.check(course)
+    return Session(exercise, game, seed, course, day_s)
 
 
 def wish(session: Session) -> Wish:

@@ -5,16 +5,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from game.minigames.sleepy_owl_bird import HOOT_S, WIGGLE_S
-from game.minigames.sleepy_owl_nap import NO_NAP, STARS, Feather, Params, Stage, State, start
+from game.minigames.sleepy_owl_nap import NO_NAP, STARS, Feather, Params, Stage, State, check, start
 from game.minigames.sleepy_owl_view import ACORN_S, view
 from game.minigames.tries import Tries
-from game.model import Event, MiniGame, Missed, Repetition, Signals, Sound, Wish, msg
+from game.model import Event, MiniGame, Missed, Repetition, Signals, Sound, StoodQuietly, Wish, msg
 
 SETTLE_S, YAWN_S = 2.2, 0.4
 """How long the owl (and the child) takes to settle, and when in it the owl yawns."""
 WAKE_S, WONDER_S, FINALE_S = 3.4, 2.2, 4.5
 FEATHERS, FIRST_FEATHER_S, FEATHER_EVERY_S = 4, 0.2, 1.0
 """At most so many feathers are in the air; the first comes so soon, then one every so often."""
+ALMOST_S = 1e-6
 PUZZLED_S = 1.5
 """Out of the band for so long, the child is shown again what to do."""
 UNHEARD_S = 1.0
@@ -32,7 +33,8 @@ def step(state: State, signals: Signals, dt_s: float) -> Stepped:
     in_band = signals.sway <= state.band
     state = _eased(state, in_band, dt_s)
     if state.stage is Stage.NAPPING:
-        return _nap(state, signals.sway, in_band, dt_s)
+        after, events = _nap(state, signals.sway, in_band, dt_s)
+        return after, (*_stood_quietly(state, dt_s), *events)
     return TURNS[state.stage](state, dt_s)
 
 
@@ -75,10 +77,21 @@ def _nap(state: State, sway: float, in_band: bool, dt_s: float) -> Stepped:
     before, filled_s = state.share, state.filled_s + dt_s
     hums = state.filled_s == 0.0 or state.restless_s >= UNHEARD_S
     state = replace(state, calm=calm, try_s=state.try_s + dt_s, filled_s=filled_s, restless_s=0.0)
-    if filled_s >= state.params.hold_s:
+    if filled_s >= state.hold_s:
         full = _to(replace(state, acorns=state.acorns + 1), Stage.WAKING)
         return full, (_repetition(state, True), Sound("chime"))
     return state, _heard(before, state.share, hums)
+
+
+def _stood_quietly(state: State, dt_s: float) -> tuple[Event, ...]:
+    """At the end of the quiet check, which goes on whether or not the child is in the band.
+
+    To count its quiet moments alone would make every child look steady.
+    """
+    if state.nap or state.tries.used or not state.try_s < state.check_s - ALMOST_S:
+        return ()
+    over = state.try_s + dt_s >= state.check_s - ALMOST_S
+    return (StoodQuietly(state.check_s),) if over else ()
 
 
 def _heard(before: float, now: float, hums: bool) -> tuple[Event, ...]:
@@ -189,4 +202,5 @@ GAME = MiniGame(
     done,
     cue=msg("Stand quietly, so the owl can nap"),
     worlds=("woods", "snow"),
+    check=check,
 )

@@ -1,6 +1,6 @@
 """What a set of Sleepy Owl is made of: what a therapist sets, naps, breaks and how calm it was."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from random import Random
 from typing import Annotated, NamedTuple
@@ -18,6 +18,8 @@ CALM_FACTOR = Annotated[
 
 PATIENCE, LEAST_PATIENCE_S = 3.0, 30.0
 """A try may last so many times its hold, and at least so long."""
+CHECK_S = 20.0
+"""The day's quiet check (requirement DIF-06)."""
 STARS = 10
 """So many stars come out while one nap fills."""
 DROOPS_AT = (0.06, 0.22, 0.42)
@@ -120,6 +122,8 @@ class State:
     """How far the owlet's thought bubble is out, eased: 0 to 1."""
     breath: float = 0.0
     """Where the owl's breathing stands, in radians."""
+    check_s: float = 0.0
+    """How long the day's quiet check lasts, which the first nap holds; 0 where none is due."""
 
     @property
     def band(self) -> float:
@@ -127,14 +131,19 @@ class State:
         return self.params.calm_factor * self.tries.ease
 
     @property
+    def hold_s(self) -> float:
+        """How long this nap lasts."""
+        return max(self.params.hold_s, self.check_s) if self.nap == 0 else self.params.hold_s
+
+    @property
     def share(self) -> float:
         """How full the nap is, 0 to 1."""
-        return min(1.0, self.filled_s / self.params.hold_s)
+        return min(1.0, self.filled_s / self.hold_s)
 
     @property
     def patience_s(self) -> float:
         """How long one try may take."""
-        return max(LEAST_PATIENCE_S, PATIENCE * self.params.hold_s)
+        return max(LEAST_PATIENCE_S, PATIENCE * self.hold_s)
 
     @property
     def droop(self) -> int:
@@ -143,6 +152,11 @@ class State:
             return 0
         share = self.share
         return sum(share >= at for at in DROOPS_AT)
+
+
+def check(state: State) -> State:
+    """The same course, its first nap long enough for the day's quiet check."""
+    return replace(state, check_s=CHECK_S)
 
 
 def start(params: Params, rng: Random) -> State:

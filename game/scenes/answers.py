@@ -89,3 +89,5 @@ class Begun(NamedTuple):
 
     session_id: str
     seed: int
+    check: bool = False
+    """Whether the day's quiet check is due."""

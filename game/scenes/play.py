@@ -8,7 +8,7 @@ from game import coach, guard
 from game.coach import Coach
 from game.guard import Freeze
 from game.minigames import GAMES
-from game.model import Event, Repetition, Shape, Skin, Sound, Wish
+from game.model import Event, Repetition, Shape, Skin, Sound, StoodQuietly, Wish
 from game.scenes import overlays, records, sensor_light
 from game.scenes.answers import Begun, SensorEnded
 from game.scenes.comfort import Comfort
@@ -21,6 +21,7 @@ from game.scenes.scene import (
     EndSession,
     Input,
     Keep,
+    MeasureQuiet,
     Music,
     Press,
     Scene,
@@ -33,6 +34,7 @@ from game.session import Asked, Phase, Session, advance, begin, end, wish
 from profiles.model import HelpingHands, SessionRecord, Stumble
 from profiles.model import Repetition as Kept
 
+GUEST, KEYS = "guest", "keyboard"
 HANDS_SHARE = 0.03
 """Less load than this missing is no helping hand (measures: helping-hands share)."""
 BUTTONS = {Press.STOP, Press.BACK, Press.OK}
@@ -51,7 +53,7 @@ class Starting(Screen):
     def step(self, tick: Tick) -> tuple[Scene, Effects]:
         """Ask, then play."""
         if not self.asked:
-            return replace(self, asked=True), (BeginSession("begin"),)
+            return replace(self, asked=True), (_begin(self.setting),)
         begun = tick.answer("begin", Begun)
         if begun is None:
             return self, ()
@@ -65,16 +67,27 @@ class Starting(Screen):
         yield from game.view(session.state)
 
 
+def _begin(setting: Setting) -> BeginSession:
+    """What keys and recordings show is no check of a child, and a guest may be anybody."""
+    child, sensor = setting.child, setting.sensor
+    if child is None or child.code == GUEST or sensor is None:
+        return BeginSession("begin")
+    if sensor.calibration is not None or sensor.sensor == KEYS:
+        return BeginSession("begin")
+    return BeginSession("begin", child.id, sensor.sensor)
+
+
 def start_playing(
     setting: Setting, exercise: Exercise, world: str, begun: Begun, tick: Tick
 ) -> tuple["Playing", Effects]:
     """The play screen at its first tick, and the records that open a session."""
-    session = begin(exercise, GAMES[exercise.game], begun.seed, setting.played_s)
+    game = GAMES[exercise.game]
+    session = begin(exercise, game, begun.seed, setting.played_s, begun.check)
     record = records.session_record(setting, begun, session, tick.today)
     effects: tuple[Effect, ...] = (
         Keep("session", record),
         Keep("round", records.round_record(setting, begun, session, world)),
-        Started(begun.session_id, _recorded(setting), _header(session, world)),
+        Started(begun.session_id, _recorded(setting), _header(session, world, begun.check)),
         Music(f"music_{world}"),
     )
     return Playing(setting, world, session, begun, record), effects
@@ -84,7 +97,7 @@ def _recorded(setting: Setting) -> bool:
     return setting.child is not None and setting.child.recording_on
 
 
-def _header(session: Session, world: str) -> tuple[tuple[str, str], ...]:
+def _header(session: Session, world: str, check: bool) -> tuple[tuple[str, str], ...]:
     return (
         ("level", session.exercise.id),
         ("level_text", session.exercise.text),
@@ -92,6 +105,7 @@ def _header(session: Session, world: str) -> tuple[tuple[str, str], ...]:
         ("world", world),
         ("seed", str(session.seed)),
         ("day_s", repr(session.day_s)),
+        ("check", str(check).lower()),
     )
 
 
@@ -111,6 +125,8 @@ class Playing:
     """Seconds of play, weighted by the share of the weight that hands carried."""
     fresh: tuple[Kept, ...] = ()
     """Repetitions so young that a fault found now would make them void (REL-11)."""
+    quiet: MeasureQuiet | None = None
+    """The quiet check, as long as a fault found now would make it void."""
     voids: tuple[Kept, ...] = ()
     """Repetitions that rest on bad data. The child on the screen keeps what it got for them."""
 
@@ -133,7 +149,8 @@ class Playing:
         )
         kept = self._kept(session, events)
         after, voids = after._judged(kept, tick)
-        effects: Effects = (*clicks, *coach.sounds(events), *_keeps(kept), *_keeps(voids))
+        after, quiet = after._checked(events, tick)
+        effects: Effects = (*clicks, *coach.sounds(events), *_keeps(kept), *_keeps(voids), *quiet)
         if chosen == "stumble":
             effects = (*effects, Keep("stumble", self._stumble(tick)))
         if before.phase is not session.phase:
@@ -162,6 +179,27 @@ class Playing:
             return (self if fresh is self.fresh else replace(self, fresh=fresh)), ()
         voids = tuple(replace(one, void=True) for one in fresh)
         return replace(self, fresh=(), voids=(*self.voids, *voids)), voids
+
+    def _checked(
+        self, events: tuple[Event, ...], tick: Tick
+    ) -> tuple["Playing", tuple[MeasureQuiet, ...]]:
+        """The same with the quiet check that ended, and the check that turns out to be void."""
+        session, quiet = self.session, self.quiet
+        for event in events:
+            # After a pause only what came behind it was one stance.
+            if isinstance(event, StoodQuietly) and session.phase_s >= event.span_s:
+                to_s = session.total_s
+                quiet = MeasureQuiet(
+                    self.begun.session_id, self.setting.support, to_s - event.span_s, to_s
+                )
+                return replace(self, quiet=quiet), (quiet,)
+        if quiet is None:
+            return self, ()
+        if session.total_s - quiet.to_s > guard.FOUND_S:
+            return replace(self, quiet=None), ()
+        if guard.freeze_of(tick.signals) is not Freeze.LOST:
+            return self, ()
+        return replace(self, quiet=None), (quiet._replace(void=True),)
 
     def _stumble(self, tick: Tick) -> Stumble:
         return Stumble(

@@ -170,6 +170,9 @@ class BeginSession(NamedTuple):
     """A session starts: answered with a Begun."""
 
     ticket: str
+    child_id: str = ""
+    """Whose quiet check may be due, on this kind of sensor; empty where nobody's can be."""
+    sensor: str = ""
 
 
 class Started(NamedTuple):
@@ -179,6 +182,25 @@ class Started(NamedTuple):
     record: bool
     header: tuple[tuple[str, str], ...]
     """What is needed to live the session again: level text, rung, world, seed and the like."""
+
+
+class MeasureQuiet(NamedTuple):
+    """For the last `span_s` seconds the child stood quietly: what that comes to is kept as a check
+    once the session is over. The same session asks again where it turns out to be void.
+    """
+
+    session_id: str
+    support: str
+    """What the child held on to."""
+    from_s: float
+    """In the session's seconds, as the next one."""
+    to_s: float
+    void: bool = False
+
+    @property
+    def span_s(self) -> float:
+        """How long it was."""
+        return self.to_s - self.from_s
 
 
 class EndSession(NamedTuple):
@@ -216,6 +238,7 @@ Effect = (
     | UseCalibration
     | BeginSession
     | Started
+    | MeasureQuiet
     | EndSession
     | UseLook
     | Quit

@@ -1,8 +1,11 @@
 """The body of the child as the program knows it: a sensor, its tracker, and its stamp."""
 
+from collections import deque
 from collections.abc import Sequence
+from itertools import chain, islice
 from typing import Protocol
 
+from game.model import TICK_S
 from sensors.calibration import Calibration
 from sensors.driver import Controls, DeviceError, Stepped, SteppedDriver
 from sensors.health import Health, HealthMeter
@@ -12,6 +15,8 @@ from sensors.signals import Signals, Wish
 from sensors.tracker import Tracker
 
 HEARD_S = 1.0
+KEPT_S = 21.0
+"""So much of a session's rows is held in memory, for the day's quiet check."""
 
 
 class Witness(Protocol):
@@ -53,6 +58,7 @@ class Body:
         self.lost_because = ""
         """The same, until rows come again."""
         self._silent_s = 0.0
+        self._held: deque[Sequence[Sample]] = deque(maxlen=round(KEPT_S / TICK_S))
 
     @property
     def driver(self) -> SteppedDriver:
@@ -92,6 +98,7 @@ class Body:
     def begin(self) -> None:
         """A session begins: tracker and stamp start afresh."""
         self._waits = False
+        self._held.clear()
         self._tracker = Tracker(self._driver.layout, self._tracker.calibration)
         self._meter = self._new_meter()
 
@@ -108,6 +115,11 @@ class Body:
     def lately(self) -> Health:
         """What the last seconds of the sensor's data were like."""
         return self._driver.health or self._meter.recent
+
+    def rows_of_last(self, span_s: float) -> tuple[Sample, ...]:
+        """The rows of the last `span_s` seconds of the session, at most KEPT_S."""
+        ticks = min(round(span_s / TICK_S), len(self._held))
+        return tuple(chain.from_iterable(islice(self._held, len(self._held) - ticks, None)))
 
     @property
     def heard_lately(self) -> bool:
@@ -134,6 +146,7 @@ class Body:
         self._t_s += dt_s
         samples = self._read(wish, controls)
         self._look_for_a_return()
+        self._held.append(samples)
         self._silent_s = 0.0 if samples else self._silent_s + dt_s
         if self._driver.health is None:
             self._measure_health(samples)

@@ -97,7 +97,7 @@ class Replay:
 def _opening(written: Written, exercise: Exercise, session_id: str) -> Scene:
     sensor = SensorReady("replay", written.sensor, 0, None)
     setting = Setting((), "replay", NOBODY, "", sensor, played_s=written.day_s)
-    begun = Begun(session_id, written.seed)
+    begun = Begun(session_id, written.seed, written.check)
     return start_playing(setting, exercise, written.world, begun, Tick(TICK_S, Signals()))[0]
 
 

@@ -36,6 +36,8 @@ class Written:
     calibration: Calibration | None
     ticks: tuple[tuple[Rows, tuple[Pressed, ...], int], ...]
     """For each tick the rows that were consumed, the inputs, and the mark."""
+    check: bool = False
+    """Whether the day's quiet check was due."""
     most_kg: float | None = None
     lively: bool = False
     full_kg: tuple[float | None, ...] = ()

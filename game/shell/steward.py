@@ -14,6 +14,7 @@ from game.scenes.scene import Effect, Today
 from game.scenes.setting import to_calibration
 from game.shell.audio import Player
 from game.shell.body import Body
+from game.shell.quiet_checks import QuietChecks
 from game.shell.recorder import Recorder
 from game.shell.sensor_desk import SensorDesk
 from game.shell.sensor_watch import WORSE
@@ -59,6 +60,7 @@ class Steward:
         self.seed = seed
         self._next_seed = seed
         self._recorder = recorder
+        self._checks = QuietChecks(body)
         self._answers: list[Answer] = []
         self._kept: list[Repetition] = []
         self._pending: dict[str, Repetition] = {}
@@ -91,6 +93,7 @@ class Steward:
             ask.UseCalibration: lambda e: self._body.use(e.calibration),
             ask.BeginSession: self._begin,
             ask.Started: self._started,
+            ask.MeasureQuiet: self._checks.ask,
             ask.EndSession: self._end,
             ask.UseLook: self._use_look,
             ask.Quit: self._quit,
@@ -236,7 +239,19 @@ class Steward:
     def _begin(self, effect: ask.BeginSession) -> None:
         self.outcome = Outcome()
         seed, self._next_seed = self._next_seed, self._next_seed + 1
-        self._answer(effect.ticket, told.Begun(new_id(), seed))
+        self._answer(effect.ticket, told.Begun(new_id(), seed, self._check_due(effect)))
+
+    def _check_due(self, effect: ask.BeginSession) -> bool:
+        """Whether the child has had no quiet check yet today, in this gear, on this sensor."""
+        if not effect.child_id:
+            return False
+        try:
+            child, date = self._child(effect.child_id), self.today(self._today_at).date
+            return not self._store.checked_on(
+                child, date, self._store.gear_of(child), effect.sensor
+            )
+        except StoreError:
+            return False
 
     def _started(self, effect: ask.Started) -> None:
         self._body.begin()
@@ -259,6 +274,9 @@ class Steward:
         self.outcome.session = record
         self._recorder.stop(self._body)
         self._store.keep(effect.ticket, record)
+        check = self._checks.measured(record)
+        if check is not None:
+            self._store.keep("check", check)
 
     def _use_look(self, effect: ask.UseLook) -> None:
         self.look = effect.look

@@ -7,7 +7,7 @@ from game.guard import freeze_of
 from game.model import TICK_S, Signals
 from game.scenes.answers import Begun, SensorReady
 from game.scenes.play import Playing, start_playing
-from game.scenes.scene import Keep, Scene, Tick, Today
+from game.scenes.scene import Keep, MeasureQuiet, Scene, Tick, Today
 from game.scenes.setting import Setting
 from game.shell.body import Body
 from game.shell.levels import level
@@ -52,8 +52,10 @@ class Faulty(Stepped):
 class Game:
     """One level on it, tick by tick."""
 
-    def __init__(self, game: str = "otter_river", name: str = "diligent") -> None:
-        """Calibrated, and about to begin."""
+    def __init__(
+        self, game: str = "otter_river", name: str = "diligent", check: bool = False
+    ) -> None:
+        """Calibrated, and about to begin; `check` says whether the day's quiet check is due."""
         self.board = Faulty(name)
         self.body = Body()
         self.body.read(self.board)
@@ -65,12 +67,13 @@ class Game:
         self.today = tick.today
         self.scene: Scene
         self.scene, _ = start_playing(
-            setting, exercise, exercise.worlds[0], Begun(SESSION, 7), tick
+            setting, exercise, exercise.worlds[0], Begun(SESSION, 7, check), tick
         )
         self.signals = Signals()
         self.kept: dict[str, Repetition] = {}
         """The repetitions as the store has them: the last one of an id counts."""
         self.results: list[Result] = []
+        self.checks: list[MeasureQuiet] = []
         self.ticks = 0
 
     @property
@@ -93,6 +96,8 @@ class Game:
                 self.kept[effect.record.id] = effect.record
             if isinstance(effect, Keep) and isinstance(effect.record, Result):
                 self.results.append(effect.record)
+            if isinstance(effect, MeasureQuiet):
+                self.checks.append(effect)
 
     def until(self, holds: Callable[["Game"], bool], longest_s: float = 120.0) -> "Game":
         """Play until this holds."""

@@ -68,6 +68,7 @@ def one_of_each(home: Small) -> list[Effect]:
         ask.UseCalibration(CALIBRATION),
         ask.BeginSession("begin"),
         ask.Started(record.id, False, ()),
+        ask.MeasureQuiet(record.id, "none", 0.0, 20.0),
         ask.EndSession("end", replace(record, ended_by="level")),
         ask.UseLook(Look(calm=True)),
         ask.Quit(),
