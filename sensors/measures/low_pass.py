@@ -12,11 +12,12 @@ import numpy as np
 from sensors.measures.arrays import Numbers, Waves
 from sensors.measures.refused import Refused
 
-__all__ = ["CUT_HZ", "low_pass"]
+__all__ = ["CUT_HZ", "LEAST_ROWS", "low_pass"]
 
 CUT_HZ = 10.0
 EXTENSION = 15
 """Rows by which each end is extended: three times the number of coefficients."""
+LEAST_ROWS = EXTENSION + 1
 DAMPINGS = (2 * math.cos(math.pi / 8), 2 * math.cos(3 * math.pi / 8))
 """The two pole pairs of a Butterworth filter of order 4."""
 FADED = 1e-18
@@ -31,8 +32,8 @@ def low_pass(values: Numbers, rate_hz: float, cut_hz: float = CUT_HZ) -> Numbers
     if rate_hz <= 2 * cut_hz:
         told = f"needs more than {2 * cut_hz:g} rows a second; here are {rate_hz:.3g}"
         raise Refused(f"A low-pass of {cut_hz:g} Hz {told}.")
-    if len(values) <= EXTENSION:
-        raise Refused(f"A low-pass needs at least {EXTENSION + 1} rows; here are {len(values)}.")
+    if len(values) < LEAST_ROWS:
+        raise Refused(f"A low-pass needs at least {LEAST_ROWS} rows; here are {len(values)}.")
     sections = [_section(rate_hz, cut_hz, damping) for damping in DAMPINGS]
     size = _fast_size(len(values) + 2 * EXTENSION + _fades_in(sections))
     response = _response(sections, size)

@@ -10,7 +10,7 @@ import sys
 from statistics import median
 
 from game.minigames import GAMES
-from tests.benchmarks import measuring, sensing
+from tests.benchmarks import measures, measuring, sensing
 from tests.sensors.ble.simulated_radio import INTERVALS_S
 
 
@@ -32,6 +32,7 @@ def figures(hour):
             ratio = max(measuring.headless_ratio(name, whole) for _ in range(3))
             yield f"headless play {name}, {how}", ratio, "x real time", ">= 200"
     yield from sensing_figures()
+    yield from measure_figures()
     yield "start to first frame, warm", measuring.first_frame_s(), "s", "<= 1.2"
     minutes = 60 if hour else 10
     for painted in (False, True):
@@ -51,6 +52,17 @@ def sensing_figures():
         told = f"between the feet, {1000 * interval_s:g} ms interval"
         yield told, ours_ms, "ms rms", "<= 5 at 30 ms"
         yield f"{told}, arrivals alone", naive_ms, "ms rms", ""
+
+
+def measure_figures():
+    """Our measures beside plain loops and others' programs, of one minute of 100 Hz data."""
+    t_s, cop = measures.minute()
+    times = {(what, who): spent_s for what, who, spent_s in measures.table(t_s, cop)}
+    for (what, who), spent_s in times.items():
+        yield f"{what}: {who}", 1e3 * spent_s, "ms a minute", ""
+        if who != measures.OURS:
+            times_slower = spent_s / times[what, measures.OURS]
+            yield f"{what}: {who} over ours", times_slower, "x", "> 1"
 
 
 def main():
