@@ -16,6 +16,8 @@ from sensors.measures.sway import NAMES
 __all__ = ["DEFINITIONS", "spectrum"]
 
 LOW_HZ, HIGH_HZ = 0.15, 5.0
+EDGE_HZ = 1e-9
+"""A bin on an edge of the band belongs to it, however it was rounded."""
 SEGMENT_S = 10.0
 LEAST_ROWS = 16
 BLOCK = 256
@@ -30,7 +32,7 @@ def spectrum(cop_mm: Numbers, rate_hz: float) -> dict[str, float]:
     """
     rows = len(cop_mm)
     frequency_hz = np.arange(rows // 2 + 1, dtype=np.float64) * (rate_hz / max(rows, 1))
-    band = (frequency_hz >= LOW_HZ) & (frequency_hz <= HIGH_HZ)
+    band = (frequency_hz >= LOW_HZ - EDGE_HZ) & (frequency_hz <= HIGH_HZ + EDGE_HZ)
     if rows < LEAST_ROWS or not band.any():
         raise Refused(f"Needs a few seconds of rows; here are {rows} at {rate_hz:.3g} a second.")
     out: dict[str, float] = {}

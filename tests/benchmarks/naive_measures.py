@@ -87,7 +87,7 @@ def sway_spectrum(cop, rate_hz):
     for i, axis in enumerate(("ml", "ap")):
         x = cop[:, i] - cop[:, i].mean()
         f, p = welch(x, rate_hz)
-        band = (f >= 0.15) & (f <= 5)
+        band = (f > 0.15 - 1e-9) & (f < 5 + 1e-9)
         f, p = f[band], p[band]
         total = np.cumsum(p)
         m0, m1, m2 = p.sum(), (f * p).sum(), (f * f * p).sum()
