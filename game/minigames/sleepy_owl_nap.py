@@ -1,6 +1,6 @@
 """What a set of Sleepy Owl is made of: what a therapist sets, naps, breaks and how calm it was."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from random import Random
 from typing import Annotated, NamedTuple
@@ -122,8 +122,12 @@ class State:
     """How far the owlet's thought bubble is out, eased: 0 to 1."""
     breath: float = 0.0
     """Where the owl's breathing stands, in radians."""
-    check_s: float = 0.0
-    """How long the day's quiet check lasts, which the first nap holds; 0 where none is due."""
+    check_s: float = field(default=0.0, repr=False)
+    """How long the day's quiet check lasts, which the first nap holds; 0 where none is due.
+
+    The marks of a recorded session are made of the repr, and older sessions know no check; a newer
+    one says in its header whether it was due.
+    """
 
     @property
     def band(self) -> float:
@@ -142,8 +146,9 @@ class State:
 
     @property
     def patience_s(self) -> float:
-        """How long one try may take."""
-        return max(LEAST_PATIENCE_S, PATIENCE * self.hold_s)
+        """How long one try may take; a check adds its seconds, so that help comes hardly later."""
+        longer_s = self.hold_s - self.params.hold_s
+        return max(LEAST_PATIENCE_S, PATIENCE * self.params.hold_s) + longer_s
 
     @property
     def droop(self) -> int:

@@ -68,11 +68,13 @@ class Starting(Screen):
 
 
 def _begin(setting: Setting) -> BeginSession:
-    """What keys and recordings show is no check of a child, and a guest may be anybody."""
+    """What keys and recordings show is no check of a child, a guest may be anybody, and insoles
+    of which nobody knows the left one would tell the shares of the wrong feet.
+    """
     child, sensor = setting.child, setting.sensor
     if child is None or child.code == GUEST or sensor is None:
         return BeginSession("begin")
-    if sensor.calibration is not None or sensor.sensor == KEYS:
+    if sensor.calibration is not None or sensor.sensor == KEYS or not sensor.sides_known:
         return BeginSession("begin")
     return BeginSession("begin", child.id, sensor.sensor)
 

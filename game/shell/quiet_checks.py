@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from game.scenes.scene import MeasureQuiet
 from game.scenes.setting import sub_id
@@ -14,36 +15,46 @@ from sensors.sample import Sample
 __all__ = ["QuietChecks"]
 
 
+class Held(NamedTuple):
+    """A check that was asked for, with all that its numbers will rest on."""
+
+    asked: MeasureQuiet
+    rows: Sequence[Sample]
+    layout: Layout
+    calibration: Calibration | None
+    """The one of that moment: a device that is lost later finds another zero."""
+
+
 class QuietChecks:
     """At most one check a session. Nothing is measured while frames are due."""
 
     def __init__(self, body: Body) -> None:
         """The rows are those of `body`."""
         self._body = body
-        self._asked: MeasureQuiet | None = None
-        self._rows: tuple[Sample, ...] = ()
+        self._held: Held | None = None
 
     def ask(self, asked: MeasureQuiet) -> None:
         """Hold the rows; where it is asked for again it is void, and its rows are there."""
-        if self._asked is None or self._asked.session_id != asked.session_id:
-            self._rows = self._body.rows_of_last(asked.span_s)
-        self._asked = asked
+        held, body = self._held, self._body
+        if held is not None and held.asked.session_id == asked.session_id:
+            self._held = held._replace(asked=asked)
+            return
+        rows = body.rows_of_last(asked.span_s)
+        self._held = Held(asked, rows, body.driver.layout, body.calibration)
 
     def measured(self, session: SessionRecord) -> Check | None:
         """The check of the session that is over, if there was one; its rows are let go of."""
-        asked, rows = self._asked, self._rows
-        self._asked, self._rows = None, ()
-        calibration = self._body.calibration
-        if asked is None or asked.session_id != session.id or calibration is None:
+        held, self._held = self._held, None
+        if held is None or held.asked.session_id != session.id or held.calibration is None:
             return None
-        return _check(asked, session, self._body.driver.layout, rows, calibration)
+        return _check(session, held.asked, held.rows, held.layout, held.calibration)
 
 
 def _check(
-    asked: MeasureQuiet,
     session: SessionRecord,
-    layout: Layout,
+    asked: MeasureQuiet,
     rows: Sequence[Sample],
+    layout: Layout,
     calibration: Calibration,
 ) -> Check | None:
     # Whoever plays without a check never waits for numpy.

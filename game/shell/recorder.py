@@ -4,7 +4,7 @@ Only where an adult turned recording on (PRIV-04). The folder holds
 
     samples.csv     the rows in the recording format
     session.json    {"format": 1, "program_version", "level", "level_text", "rung", "world",
-                     "seed", "day_s", "sensor", "gear", "calibration": {...},
+                     "seed", "day_s", "check", "sensor", "gear", "calibration": {...},
                      "most_kg", "lively", "full_kg": [...],
                      "ticks": [[rows, inputs, mark], ...], "reopened": [tick, ...]}
 

@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 
 from game.minigames import GAMES
-from game.minigames.sleepy_owl_nap import CHECK_S
-from game.model import TICK_S, Repetition, Signals, StoodQuietly
+from game.minigames.sleepy_owl_nap import CHECK_S, check
+from game.model import TICK_S, Missed, Repetition, Signals, StoodQuietly
 from game.scenes.answers import SensorReady
 from game.scenes.play import Starting
 from game.scenes.scene import BeginSession, Tick
 from game.scenes.setting import Setting
 from game.session import advance, begin, wish
 from game.shell.levels import level
+from game.shell.quiet_checks import QuietChecks
 from profiles.model import Check
 from profiles.store import Store
 from sensors.driver import Controls
@@ -22,6 +23,8 @@ from sensors.measures import quiet_check
 from sensors.simulated import simulated
 from sensors.tracker import Tracker
 from tests.game.faulty import CHILD, Game, silent
+from tests.game.minigames.owl_play import owl, wild
+from tests.game.minigames.owl_play import play as nap
 from tests.game.recorded import recorded_in, run, short_level
 
 
@@ -66,6 +69,20 @@ def test_a_game_that_holds_no_check_is_the_same_with_one() -> None:
     assert begin(exercise, game, 1, check=True) == begin(exercise, game, 1)
 
 
+def test_a_restless_child_has_its_check_before_any_help() -> None:
+    told = [event for moment in nap(check(owl()), wild) for event in moment.events]
+    kinds = [type(event) for event in told if isinstance(event, StoodQuietly | Missed)]
+    assert kinds[:2] == [StoodQuietly, Missed]
+    assert kinds.count(StoodQuietly) == 1
+
+
+def test_sessions_recorded_before_there_were_checks_keep_their_marks() -> None:
+    """A mark is made of the state's repr: another one, and none of them could be lived again."""
+    course = owl()
+    assert repr(check(course)) == repr(course)
+    assert "check" not in repr(course)
+
+
 # --- On the play screen ---------------------------------------------------------------------------
 def test_the_check_is_the_last_20_s_of_play() -> None:
     game = Game("sleepy_owl", check=True).until(lambda game: bool(game.checks), 60)
@@ -101,12 +118,37 @@ def test_a_later_fault_leaves_it_as_it_is() -> None:
     assert len(game.checks) == 1
 
 
+def test_a_zero_that_is_found_anew_after_the_check_changes_none_of_its_numbers() -> None:
+    game = Game("sleepy_owl", check=True).until(lambda game: bool(game.checks), 60)
+    record, calibration = game.playing.record, game.body.calibration
+    assert calibration is not None
+
+    def measured(*zero_kg: float) -> Check | None:
+        checks = QuietChecks(game.body)
+        checks.ask(game.checks[0])
+        game.body.use(replace(calibration, zero_kg=zero_kg))
+        found = checks.measured(record)
+        game.body.use(calibration)
+        return found
+
+    as_it_was = measured(*calibration.zero_kg)
+    assert as_it_was is not None
+    assert measured(1.0, 0.0, 0.0, 0.0) == as_it_was
+
+
 @pytest.mark.parametrize(
-    ("code", "sensor", "asked"),
-    [("KT47", "wii", True), ("KT47", "keyboard", False), ("guest", "wii", False)],
+    ("code", "sensor", "sides_known", "asked"),
+    [
+        ("KT47", "wii", True, True),
+        ("KT47", "keyboard", True, False),
+        ("guest", "wii", True, False),
+        ("KT47", "ble:insoles", False, False),
+    ],
 )
-def test_keys_are_no_child_and_a_guest_may_be_anybody(code: str, sensor: str, asked: bool) -> None:
-    ready = SensorReady(sensor, sensor, 4, None)
+def test_keys_guests_and_unknown_sides_have_no_check(
+    code: str, sensor: str, sides_known: bool, asked: bool
+) -> None:
+    ready = SensorReady(sensor, sensor, 4, None, sides_known=sides_known)
     setting = Setting((), sensor, replace(CHILD, code=code), CHILD.id, ready)
     starting = Starting(setting, level("sleepy_owl", 1), "woods")
     _, (begins,) = starting.step(Tick(TICK_S, Signals()))
