@@ -57,7 +57,8 @@ def _both_ways(values: Numbers, response: Waves, size: int) -> Numbers:
 def _run(values: Numbers, response: Waves, size: int) -> Numbers:
     """One pass, as if the first value had always stood there."""
     passed = np.fft.irfft(np.fft.rfft(values - values[0], size) * response, size)
-    return values[0] + passed[: len(values)]
+    moved: Numbers = values[0] + passed[: len(values)]
+    return moved
 
 
 Section = tuple[float, float, float]
