@@ -13,12 +13,17 @@ the area of the ellipse moves by 2 % at most.
 
 from typing import NamedTuple
 
+import numpy as np
+
 from sensors.measures.arrays import Flags, Numbers
-from sensors.measures.low_pass import low_pass
+from sensors.measures.low_pass import LEAST_ROWS, low_pass
+from sensors.measures.refused import Refused
+from sensors.measures.rows import stretches
 from sensors.measures.swarii import RATE_HZ, swarii
 
 __all__ = ["CHAINS", "LP10", "PLAY", "RAW", "REPORT", "Even", "report"]
 
+SHORTEST_S = (LEAST_ROWS - 1) / RATE_HZ
 RAW, LP10, REPORT, PLAY = "raw", "lp10", "swarii25_lp10", "play"
 
 CHAINS = {
@@ -45,7 +50,20 @@ class Even(NamedTuple):
 def report(t_s: Numbers, values: Numbers, kept: Flags) -> Even:
     """The chain for reports over times (n,) and values (n, k), of the rows that are `kept` (n,).
 
-    Raises Refused where less than 16 rows at 25 Hz come out.
+    Where no row came for more than half a second, nothing is made up: the stretches before and
+    after go through it alone, and what is shorter than 16 rows at 25 Hz is left out. Raises Refused
+    where nothing else is there.
     """
-    times_s, means = swarii(t_s, values, kept=kept)
-    return Even(times_s, low_pass(means, RATE_HZ))
+    parts, why = [], Refused("Needs rows.")
+    for stretch in stretches(t_s, SHORTEST_S):
+        try:
+            times_s, means = swarii(t_s[stretch], values[stretch], kept=kept[stretch])
+            parts.append(Even(times_s, low_pass(means, RATE_HZ)))
+        except Refused as refusal:
+            why = refusal
+    if not parts:
+        raise why
+    if len(parts) == 1:
+        return parts[0]
+    times_s, smooth = map(np.concatenate, zip(*parts, strict=True))
+    return Even(times_s, smooth)

@@ -74,7 +74,12 @@ def _board(given: Given) -> tuple[Numbers, Numbers, Numbers]:
     """Times, places to the side and totals of whoever is on a board, without drop-outs."""
     trial = given.trial
     if trial.cop_mm is None or trial.kind is not Kind.BOARD:
-        raise Refused(f"This is for one board; {trial.kind.value} tell more of each foot.")
+        told = (
+            "one plate has no halves"
+            if trial.kind is Kind.PLATE
+            else f"{trial.kind.value} know the feet"
+        )
+        raise Refused(f"This is for one board of cells; {told}.")
     given.person()
     on = (np.round(trial.total_kg, 6) >= trial.floor_kg) & ~trial.held
     return trial.t_s[on], trial.cop_mm[on, 0], trial.total_kg[on]

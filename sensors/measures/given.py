@@ -5,8 +5,10 @@ from functools import cached_property
 
 import numpy as np
 
+from sensors.layout import Side
 from sensors.measures.arrays import Numbers
 from sensors.measures.chain import Even, report
+from sensors.measures.moving_mean import GAP_S
 from sensors.measures.refused import Refused
 from sensors.measures.standing import Standing
 from sensors.measures.trial import Kind, Trial, somebody_stands
@@ -76,7 +78,10 @@ class Given:
         return trial.cop_mm
 
     def stood(self) -> "Given":
-        """The same. Raises Refused where somebody does not stand there all the time, for 5 s."""
+        """The same. Raises Refused where somebody does not stand there all the time, for 5 s.
+
+        What nobody measured is not known: a gap of more than half a second is refused as well.
+        """
         trial = self.person()
         off = (trial.total_kg < self.floor_kg) & ~trial.held
         if off.any():
@@ -84,6 +89,13 @@ class Given:
             raise Refused(
                 f"Nobody stands there at {when_s:.2f} s. Choose a stretch of quiet standing with "
                 "--from and --to."
+            )
+        steps_s = np.diff(trial.t_s)
+        if steps_s.max(initial=0.0) > GAP_S:
+            at = int(np.argmax(steps_s))
+            raise Refused(
+                f"No row came for {steps_s[at]:.2f} s from {trial.t_s[at]:.2f} s on. Choose a "
+                "stretch before or after that with --from and --to."
             )
         if trial.span_s < STANCE_S:
             raise Refused(f"Needs {STANCE_S:g} s of standing; here are {trial.span_s:.2f}.")
@@ -109,4 +121,8 @@ class Given:
         if self.trial.feet_kg is None:
             what = "A board" if self.trial.kind is Kind.BOARD else "One plate"
             raise Refused(f"{what} knows one point, and not the load under each foot.")
+        under = {cell.foot for cell in self.trial.layout.cells}
+        for side in Side:
+            if under and side not in under:
+                raise Refused(f"It has no cell under the {side.value} foot.")
         return self.trial.feet_kg

@@ -52,13 +52,13 @@ def feet_load(left_kg: Numbers, right_kg: Numbers) -> dict[str, float]:
 def forefoot_share(mean_kg: Numbers, y_mm: Numbers) -> float:
     """The share of a foot's load in front of the middle of its length, of its cells alone.
 
-    Mean loads (c,) of cells at (c,), from heel to toe. A prosthetic foot may bear 90 % there (Engsberg
-    1992). Raises Refused where the cells lie in one place, or bear nothing.
+    Mean loads (c,) of cells at (c,), from heel to toe. A prosthetic foot may bear 90 % there
+    (Engsberg 1992). Raises Refused where the cells lie in one place, or bear nothing.
     """
-    middle_mm = (float(y_mm.min()) + float(y_mm.max())) / 2
     foot = float(mean_kg.sum())
-    if y_mm.min() == y_mm.max() or not foot > 0:
+    if not len(y_mm) or y_mm.min() == y_mm.max() or not foot > 0:
         raise Refused("Needs a loaded foot with cells at its heel and at its toes.")
+    middle_mm = (float(y_mm.min()) + float(y_mm.max())) / 2
     return float(mean_kg[y_mm > middle_mm].sum()) / foot
 
 

@@ -13,23 +13,36 @@ from sensors.measures.group import Group, Values
 from sensors.measures.refused import Refused
 from sensors.measures.trial import Kind, Trial
 
-__all__ = ["GROUPS", "on_board"]
+__all__ = ["GROUPS", "nobody_on", "on_board"]
 
-BODY_KG = 5.0
 DRIFT_S = 5.0
 """Shorter than this, a slope is sway."""
 
 
 def on_board(trial: Trial) -> Flags:
-    """The rows (n,) that read 5 kg or more."""
-    on: Flags = np.round(trial.total_kg, 6) >= BODY_KG
+    """The rows (n,) that read 5 kg or more; of cells that read shares, a tenth or more."""
+    on: Flags = np.round(trial.total_kg, 6) >= trial.floor_kg
     return on
 
 
+def nobody_on(trial: Trial) -> str:
+    """Why something is refused where `on_board` is true of no row."""
+    least = "5 kg" if trial.layout.absolute else "a tenth of what its cells can read"
+    return f"No row reads {least} or more."
+
+
 def _load(given: Given) -> Values:
+    out = _loads(given)
+    if given.trial.layout.absolute:
+        return out
+    why = Refused("Its cells read shares, and no kilograms.")
+    return {key: why if key.endswith("_kg") else value for key, value in out.items()}
+
+
+def _loads(given: Given) -> Values:
     trial = given.trial
     if trial.feet_kg is not None:
-        return _feet_load(given.person(), *trial.feet_kg)
+        return _feet_load(given.person(), *given.feet())
     if trial.kind is Kind.PLATE:
         return {"mean_total_kg": float(given.person().total_kg.mean())}
     out: dict[str, float | Refused] = {
@@ -85,7 +98,7 @@ def _cop(given: Given) -> Values:
         raise Refused("Insoles know no centre of pressure of both feet.")
     on = on_board(trial)
     if not on.any():
-        raise Refused(f"No row reads {BODY_KG:g} kg or more.")
+        raise Refused(nobody_on(trial))
     low, high = trial.cop_mm[on].min(axis=0), trial.cop_mm[on].max(axis=0)
     names = ("min_x_mm", "max_x_mm", "min_y_mm", "max_y_mm")
     return dict(zip(names, (low[0], high[0], low[1], high[1]), strict=True))

@@ -7,9 +7,11 @@ import numpy as np
 
 from sensors.dropouts import BURST_ROWS, FALL_SHARE, Burst
 from sensors.measures.arrays import Flags, Numbers
+from sensors.measures.moving_mean import GAP_S
 
-__all__ = ["bursts_of", "held_rows", "is_even", "repeated_rows"]
+__all__ = ["bursts_of", "held_rows", "is_even", "repeated_rows", "stretches"]
 
+ROUNDING_S = 1e-6
 UNEVEN_SHARE = 0.1
 """Stamps are even where no step differs from the mean one by more than this share of it: stamps
 rounded to a millisecond still are, at 100 Hz."""
@@ -82,3 +84,17 @@ def is_even(t_s: Numbers) -> bool:
         return False
     usual_s = (t_s[-1] - t_s[0]) / len(steps)
     return bool(np.abs(steps - usual_s).max() <= UNEVEN_SHARE * usual_s)
+
+
+def stretches(t_s: Numbers, least_s: float) -> list[slice]:
+    """The rows between gaps, where for so long none came that nobody knows what the body did.
+
+    Of times (n,), those that last `least_s`; where none does, the longest.
+    """
+    cuts = np.flatnonzero(np.diff(t_s) > GAP_S) + 1
+    starts, ends = np.concatenate(([0], cuts)), np.concatenate((cuts, [len(t_s)]))
+    lasts_s = t_s[ends - 1] - t_s[starts]
+    chosen = np.flatnonzero(lasts_s >= least_s - ROUNDING_S)
+    if not len(chosen):
+        chosen = np.array([np.argmax(lasts_s)])
+    return [slice(int(starts[at]), int(ends[at])) for at in chosen]

@@ -7,12 +7,14 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from sensors.measures.arrays import Flags, Numbers
 from sensors.measures.refused import Refused
+from sensors.measures.rows import stretches
 from sensors.measures.swarii import RATE_HZ, swarii
 from sensors.measures.trial import Trial
 
 __all__ = ["QUIET_S", "Standing", "quiet_standing"]
 
 QUIET_S = 5.0
+ROWS = round(QUIET_S * RATE_HZ)
 STEADY_SHARE = 0.05
 """In a quiet stretch no total differs from the mean by more than this share of it, ..."""
 QUIET_MM = 30.0
@@ -41,22 +43,32 @@ class Standing(NamedTuple):
 def quiet_standing(trial: Trial) -> Standing | None:
     """The quietest 5 s of a trial, if somebody stands so long quietly, with both feet loaded."""
     series = [trial.total_kg, *(() if trial.cop_mm is None else trial.cop_mm.T)]
-    series += trial.feet_kg or ()
-    try:
-        t_s, means = swarii(trial.t_s, np.column_stack(series), kept=~trial.held)
-    except Refused:
+    columns, kept = np.column_stack((*series, *(trial.feet_kg or ()))), ~trial.held
+    found = []
+    for part in stretches(trial.t_s, QUIET_S):  # a gap is not quiet
+        try:
+            t_s, means = swarii(trial.t_s[part], columns[part], kept=kept[part])
+        except Refused:
+            continue
+        quietest = _quietest(means, trial)
+        if quietest is not None:
+            unrest, first = quietest
+            found.append((unrest, float(t_s[first]), float(t_s[first + ROWS - 1])))
+    return _standing(trial, *min(found)[1:]) if found else None
+
+
+def _quietest(means: Numbers, trial: Trial) -> tuple[float, int] | None:
+    """How restless the quietest stretch of rows (n, columns) is, and where it begins."""
+    if len(means) < ROWS:
         return None
-    rows = round(QUIET_S * RATE_HZ)
-    if len(t_s) < rows:
-        return None
-    stretches = sliding_window_view(means, rows, axis=0)[::LOOKS]
-    quiet = _quiet(stretches, trial)
+    looks = sliding_window_view(means, ROWS, axis=0)[::LOOKS]
+    quiet = _quiet(looks, trial)
     if not quiet.any():
         return None
     moved = slice(0, 1) if trial.cop_mm is None else slice(1, 3)
-    unrest = np.where(quiet, stretches[:, moved].var(axis=2).sum(axis=1), np.inf)
-    start = int(np.argmin(unrest)) * LOOKS
-    return _standing(trial, float(t_s[start]), float(t_s[start + rows - 1]))
+    unrest = np.where(quiet, looks[:, moved].var(axis=2).sum(axis=1), np.inf)
+    place = int(np.argmin(unrest))
+    return float(unrest[place]), place * LOOKS
 
 
 def _quiet(stretches: Numbers, trial: Trial) -> Flags:
