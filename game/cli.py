@@ -17,8 +17,10 @@ SENSORS = (
 )
 OF_SENSORS = "sensors_"
 """How the names of what `game.sensor_commands` runs begin here."""
+MEASURE = "measure"
 LONGEST_S = 1e6
 """No recording is longer."""
+HEAVIEST_KG = 1000.0
 SEED_DIGITS = 18
 """So many fit into a column of the database."""
 
@@ -34,7 +36,7 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         return _run(arguments)
     except KeyboardInterrupt:
-        played = not arguments.run.startswith(OF_SENSORS)
+        played = not arguments.run.startswith((OF_SENSORS, MEASURE))
         _tell("Stopped, as you asked." + " What was played so far is kept." * played)
     return DID_NOT_HOLD
 
@@ -54,6 +56,8 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
     module: ModuleType
     if name.startswith(OF_SENSORS):
         from game import sensor_commands as module  # noqa: PLC0415
+    elif name == MEASURE:
+        from game import measure_command as module  # noqa: PLC0415
     else:
         from game import commands as module  # noqa: PLC0415
     command: Callable[[argparse.Namespace], int] = getattr(module, name.removeprefix(OF_SENSORS))
@@ -97,6 +101,7 @@ def _parser() -> Parser:
     progress.add_argument(
         "--png", metavar="FILE", type=_named, help="write the progress screen as a picture"
     )
+    _measure(commands.add_parser("measure", help="what a recording tells about balance and steps"))
     _children(commands.add_parser("children", parents=[data], help="who plays here"), data)
     _sensors(commands.add_parser("sensors", help="find, check and record boards and insoles"))
     return parser
@@ -156,6 +161,24 @@ def _replay(replay: Parser) -> None:
     )
     replay.add_argument("--headless", action="store_true", help="without a screen")
     replay.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def _measure(measure: Parser) -> None:
+    measure.set_defaults(run=MEASURE)
+    measure.add_argument("recording", metavar="RECORDING", type=_named, help="a CSV file")
+    measure.add_argument("--json", action="store_true", help="print one JSON object")
+    for flag, told in (("--from", "leave out what comes before"), ("--to", "and from here on")):
+        name = f"{flag.removeprefix('--')}_s"
+        measure.add_argument(flag, dest=name, metavar="S", type=_moment_s, help=told)
+    measure.add_argument(
+        "--standing-kg",
+        metavar="W0",
+        type=_weight_kg,
+        help="what this sensor reads of the child's whole weight (default: a quiet stance of 5 s)",
+    )
+    measure.add_argument(
+        "--plot", metavar="FILE", type=_named, help="draw it, too: a .png or .svg file"
+    )
 
 
 def _children(children: Parser, data: Parser) -> None:
@@ -221,12 +244,22 @@ def _whole(text: str) -> int:
 
 
 def _span_s(text: str) -> float:
+    return _number(text, 0.0, LONGEST_S, f"number of seconds above 0 and up to {LONGEST_S:.0f}")
+
+
+def _moment_s(text: str) -> float:
+    return _number(text, -LONGEST_S, LONGEST_S, "time in seconds")
+
+
+def _weight_kg(text: str) -> float:
+    return _number(text, 0.0, HEAVIEST_KG, f"weight above 0 and up to {HEAVIEST_KG:.0f}")
+
+
+def _number(text: str, above: float, most: float, told: str) -> float:
     try:
-        seconds = float(text)
+        number = float(text)
     except ValueError:
-        seconds = 0.0
-    if not 0.0 < seconds <= LONGEST_S:  # written this way round, NaN fails as well
-        raise argparse.ArgumentTypeError(
-            f'"{text[:40]}" is no number of seconds above 0 and up to {LONGEST_S:.0f}'
-        )
-    return seconds
+        number = above
+    if not above < number <= most:  # written this way round, NaN fails as well
+        raise argparse.ArgumentTypeError(f'"{text[:40]}" is no {told}')
+    return number

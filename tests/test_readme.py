@@ -11,7 +11,7 @@ from game.shell.levels import PARAMS, WORLDS
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 SENSORS = (("sensors", word) for word in ("scan", "check", "record", "decode"))
-COMMANDS = ((), ("play",), ("replay",), ("progress",), ("children",), *SENSORS)
+COMMANDS = ((), ("play",), ("replay",), ("progress",), ("children",), ("measure",), *SENSORS)
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
 OF_THE_SETUP = {"--without-pip", "--python"}

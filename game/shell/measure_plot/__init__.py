@@ -1,0 +1,1 @@
+"""`stepling measure --plot`: what was measured, on one page."""
