@@ -11,7 +11,7 @@ from sensors.measures.chain import Even, report
 from sensors.measures.moving_mean import GAP_S
 from sensors.measures.refused import Refused
 from sensors.measures.standing import Standing
-from sensors.measures.trial import Kind, Trial, somebody_stands
+from sensors.measures.trial import Kind, Trial
 
 __all__ = ["STANCE_S", "Given"]
 
@@ -34,6 +34,8 @@ class Given:
     """The quietest 5 s of the recording."""
     said_kg: float | None = None
     """W0, where somebody said it."""
+    somebody: bool = True
+    """Whether a person is on the device anywhere in the recording."""
 
     @property
     def standing_kg(self) -> float:
@@ -50,18 +52,16 @@ class Given:
         known = self.said_kg is not None or self.stance is not None
         return ON_SHARE * self.standing_kg if known else self.trial.floor_kg
 
-    @cached_property
-    def somebody(self) -> bool:
-        """Whether a person is on the device at all."""
-        return somebody_stands(self.trial)
-
     def person(self) -> Trial:
         """The trial. Raises Refused where nobody stands there."""
+        trial = self.trial
         if not self.somebody:
-            unit = "kg" if self.trial.layout.absolute else "of all that its cells can read"
-            least = f"{self.trial.floor_kg:g} {unit}"
+            unit = "kg" if trial.layout.absolute else "of all that its cells can read"
+            least = f"{trial.floor_kg:g} {unit}"
             raise Refused(f"Nobody stands on it: {least} or more never lie there for 5 s in all.")
-        return self.trial
+        if not trial.total_kg.max() >= self.floor_kg:
+            raise Refused("Nobody stands there in this stretch.")
+        return trial
 
     def stance_mm(self) -> Numbers:
         """The centre of pressure (n, 2) of somebody who stands there all the time.

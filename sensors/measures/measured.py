@@ -12,7 +12,7 @@ from sensors.measures.group import Group, Values
 from sensors.measures.groups import GROUPS
 from sensors.measures.refused import Refused
 from sensors.measures.standing import quiet_standing
-from sensors.measures.trial import between, trial_of
+from sensors.measures.trial import between, somebody_stands, trial_of
 from sensors.recording import Recording
 
 __all__ = ["Measured", "Number", "given_of", "measure"]
@@ -83,7 +83,8 @@ def given_of(
     Raises Refused where no row lies in it.
     """
     whole = trial_of(recording)
-    return Given(between(whole, from_s, to_s), quiet_standing(whole), standing_kg)
+    stretch = between(whole, from_s, to_s)
+    return Given(stretch, quiet_standing(whole), standing_kg, somebody_stands(whole))
 
 
 def measure(given: Given) -> Measured:
