@@ -1,6 +1,6 @@
-"""What the body did: helping hands, rises, squats, jumps and raises. Truth is planted, not recorded.
+"""What the body did: helping hands, rises, squats, jumps and raises.
 
-No public recording of these was found: they are tested on simulated children alone.
+No public recording of these was found: their truth is planted, in simulated children alone.
 """
 
 from sensors.measures import forward_rises, hands, heel_raises, jumps, rises, squats
