@@ -195,5 +195,6 @@ def test_every_key_of_a_group_is_defined_once_and_in_words() -> None:
                 "percent",
                 "1/min",
                 "1/s",
+                "share/s",
             }
             assert one.needs_s >= 0
