@@ -1,156 +1,237 @@
-"""Seconds for a minute of 100 Hz data: our measures, plain loops, and others' programs, in one run.
+"""The measures beside plain numpy, our own naive loops and the programs of others, in one run.
 
-Others are timed where they can be imported: pip install micromotion openbalance antropy. None of
-them is needed for anything else.
+    python -m tests.benchmarks.measures
+
+Times are the best of many calls on one minute of 100 Hz, call by call in turn with ours: what other
+jobs of the machine slow down for a while, they slow down for both. As each call of ours then comes
+after one of the other, which filled the memory at hand, its part in the ratio is no shorter than
+its time alone.
 """
 
-import importlib
-import time
-from collections.abc import Callable, Iterator
-from contextlib import redirect_stdout, suppress
-from io import StringIO
+import sys
+from collections.abc import Iterator
 from statistics import median
-from typing import Any, NamedTuple
+from time import perf_counter
+from typing import NamedTuple
 
 import numpy as np
 
-from sensors.measures.contacts import contacts
+from sensors.measures.contacts import contacts, contacts_bw
 from sensors.measures.entropy import sample_entropy
 from sensors.measures.gait import gait
 from sensors.measures.low_pass import low_pass
+from sensors.measures.running_sway import RunningSway
 from sensors.measures.spectrum import spectrum
 from sensors.measures.swarii import swarii
 from sensors.measures.sway import sway
-from tests.benchmarks import naive_measures as naive
+from sensors.one_euro import OneEuro
+from tests.benchmarks import measures_plain, naive_measures
+from tests.benchmarks.measures_minute import RATE_HZ, Minute, made, real
+from tests.benchmarks.measures_peers import Call, left_out, peers
 
-RATE_HZ, MINUTE_S = 100.0, 60.0
-OURS, NAIVE, NUMPY = "Stepling", "naive", "plain numpy"
-SWAY = "sway, time domain"
-WHOLE = "sway, spectrum and entropy of both axes"
-RESAMPLING = "windowed average to 25 Hz"
-WALKING = "contacts and walking times, both feet"
-ENTROPY = "sample entropy, one axis, 25 Hz"
-PEERS = ("micromotion", "openbalance", "antropy")
+OURS, PLAIN, TIGHT, NAIVE = "Stepling", "plain numpy", "tight numpy", "naive"
+CALLS, ROUNDS = 20, 9
+MOST_S = 2.0
+"""What takes longer than this for all its calls is called less often, at least twice."""
+CONTACT_SHARE = 0.05
+"""Of the largest load of each foot, as one of the reference values has it."""
+
+WORKS = {
+    "sway": "sway, time domain",
+    "spectrum": "sway, spectrum of both axes",
+    "sway and spectrum": "sway, time domain and spectrum",
+    "entropy": "sample entropy, one axis at 25 Hz",
+    "whole set": "sway, spectrum, entropy of both axes",
+    "low-pass": "10 Hz low-pass, both axes, both ways",
+    "swarii": "windowed averages to 25 Hz",
+    "gait": "contacts and times of a walk",
+    "gait by weight": "the same, contacts by weight",
+    "one-euro": "1-euro filter, a call a row, one axis",
+    "running sway": "running sway, a call a row",
+}
+TARGETS = {
+    ("sway", PLAIN): 1 / 1.1,
+    ("sway", TIGHT): 1 / 1.1,
+    ("sway", NAIVE): 1.0,
+    ("sway", "micromotion"): 1.0,
+    ("sway", "openbalance"): 1.0,
+    ("whole set", NAIVE): 3.0,
+    ("swarii", NAIVE): 25.0,
+    ("gait", NAIVE): 1.0,
+    ("gait by weight", NAIVE): 1.0,
+}
+"""So many times as long as ours, at least."""
 
 
-class Work(NamedTuple):
-    """Something to be timed."""
+def ours(minute: Minute) -> dict[str, Call]:
+    """Every work by the measures."""
+    t_s, cop_mm, thin = minute.t_s, minute.cop_mm, minute.thin_mm
+    feet_kg = minute.left_kg, minute.right_kg
+    standing_kg = float((minute.left_kg + minute.right_kg).mean())
 
-    what: str
+    def whole_set() -> dict[str, float]:
+        out = sway(t_s, cop_mm) | spectrum(cop_mm, RATE_HZ)
+        for axis, column in zip(("ml", "ap"), cop_mm[::4].T, strict=True):
+            out[f"sampen_m2_r0.2_25hz_{axis}"] = sample_entropy(column)
+        return out
+
+    def walk() -> dict[str, float]:
+        feet = (contacts(load_kg, CONTACT_SHARE * load_kg.max()) for load_kg in feet_kg)
+        return gait(minute.walk_s, *feet)
+
+    def walk_by_weight() -> dict[str, float]:
+        feet = (contacts_bw(minute.walk_s, load_kg, standing_kg) for load_kg in feet_kg)
+        return gait(minute.walk_s, *feet)
+
+    return {
+        "sway": lambda: sway(t_s, cop_mm),
+        "spectrum": lambda: spectrum(cop_mm, RATE_HZ),
+        "sway and spectrum": lambda: sway(t_s, cop_mm) | spectrum(cop_mm, RATE_HZ),
+        "entropy": lambda: sample_entropy(thin),
+        "whole set": whole_set,
+        "low-pass": lambda: low_pass(cop_mm, RATE_HZ),
+        "swarii": lambda: swarii(t_s, cop_mm),
+        "gait": walk,
+        "gait by weight": walk_by_weight,
+        "one-euro": _smooth(minute),
+        "running sway": _running(minute),
+    }
+
+
+def _smooth(minute: Minute) -> Call:
+    values, stamps = minute.cop_mm[:, 0].tolist(), minute.t_s.tolist()
+
+    def smooth() -> list[float]:
+        follow, before_s = OneEuro(values[0]), stamps[0]
+        smoothed = []
+        for value_mm, t_s in zip(values, stamps, strict=True):
+            follow.add(value_mm, t_s - before_s)
+            before_s = t_s
+            smoothed.append(follow.value_mm)
+        return smoothed
+
+    return smooth
+
+
+def _running(minute: Minute) -> Call:
+    rows = np.column_stack((minute.t_s, minute.cop_mm)).tolist()
+
+    def run() -> dict[str, float]:
+        running = RunningSway()
+        for row in rows:
+            running.add(*row)
+        return running.values()
+
+    return run
+
+
+def others(minute: Minute) -> Iterator[tuple[str, str, Call]]:
+    """Which work, whose, and the call: plain numpy, plain loops, and programs of others."""
+    t_s, cop_mm, thin = minute.t_s, minute.cop_mm, minute.thin_mm
+    feet_kg = minute.left_kg, minute.right_kg
+    values, stamps = cop_mm[:, 0].tolist(), t_s.tolist()
+
+    def smooth() -> list[float]:
+        follow = measures_plain.OneEuro()
+        return [follow(value, t) for value, t in zip(values, stamps, strict=True)]
+
+    def walk() -> dict[str, float]:
+        least = (CONTACT_SHARE * load_kg.max() for load_kg in feet_kg)
+        return naive_measures.gait(minute.walk_s, *feet_kg, *least)
+
+    def frequencies() -> dict[str, float]:
+        return naive_measures.sway_spectrum(cop_mm, RATE_HZ)
+
+    yield "sway", PLAIN, lambda: naive_measures.plain_sway(t_s, cop_mm)
+    yield "sway", TIGHT, lambda: measures_plain.sway_in_columns(t_s, cop_mm)
+    yield "sway", NAIVE, lambda: naive_measures.sway_time(t_s, cop_mm)
+    yield "spectrum", NAIVE, frequencies
+    yield (
+        "sway and spectrum",
+        NAIVE,
+        lambda: naive_measures.sway_time(t_s, cop_mm) | frequencies(),
+    )
+    yield "entropy", NAIVE, lambda: naive_measures.sample_entropy(thin)
+    yield "whole set", NAIVE, lambda: naive_measures.sway_full(t_s, cop_mm, RATE_HZ)
+    yield "low-pass", NAIVE, lambda: naive_measures.low_pass(cop_mm, RATE_HZ)
+    yield "swarii", NAIVE, lambda: naive_measures.swarii(t_s, cop_mm)
+    yield "gait", NAIVE, walk
+    yield "gait by weight", NAIVE, walk
+    yield "one-euro", NAIVE, smooth
+    yield from peers(minute)
+
+
+class Compared(NamedTuple):
+    """One line of the table."""
+
+    work: str
     who: str
-    call: Callable[[], object]
+    took_s: float
+    """For one minute of 100 Hz."""
+    times: float
+    """So many times as long as ours took, in turn with it."""
 
 
-def minute(seed: int = 1) -> tuple[np.ndarray, np.ndarray]:
-    """Times (6000,) and places (6000, 2) like quiet stance: noise that is mostly slow."""
-    rng = np.random.default_rng(seed)
-    rows = round(MINUTE_S * RATE_HZ)
-    frequency_hz = np.fft.rfftfreq(rows, 1 / RATE_HZ)
-    shape = 1 / (1 + (frequency_hz / 0.3) ** 2)[:, None]
-    cop = np.fft.irfft(np.fft.rfft(rng.normal(size=(rows, 2)), axis=0) * shape, axis=0)
-    return np.arange(rows) / RATE_HZ, cop / cop.std(axis=0) * (3.0, 4.5) + (10.0, -60.0)
+def in_turn(own: Call, other: Call, rounds: int = 1, most_s: float = MOST_S) -> tuple[float, ...]:
+    """The best seconds of ours and of the other, and the median over the rounds of other / ours.
+
+    In each round both are called in turn, 20 times, or as often as `most_s` allows.
+    """
+    calls = int(max(2, min(CALLS, most_s / (_took_s(own) + _took_s(other)))))
+    bests = []
+    for _ in range(rounds):
+        pairs = [(_took_s(own), _took_s(other)) for _ in range(calls)]
+        bests.append(tuple(map(min, zip(*pairs, strict=True))))
+    own_s, other_s = map(min, zip(*bests, strict=True))
+    return own_s, other_s, median(theirs / mine for mine, theirs in bests)
 
 
-def walk() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Times (6000,) and the load under each foot in a walk of a minute."""
-    t_s = np.arange(round(MINUTE_S * RATE_HZ)) / RATE_HZ
-    phases = [2 * np.pi * (t_s / 1.1 + half) for half in (0.0, 0.5)]
-    left, right = (np.clip(35 * (np.sin(phase) + 0.3), 0, 30) for phase in phases)
-    return t_s, left, right
-
-
-def ours(t_s: np.ndarray, cop: np.ndarray) -> Iterator[Work]:
-    """What we do."""
-    thin = np.ascontiguousarray(cop[::4, 0])
-    walked = walk()
-    limits = [0.05 * load.max() for load in walked[1:]]
-    yield Work(SWAY, OURS, lambda: sway(t_s, cop))
-    yield Work("the same after 10 Hz low-pass", OURS, lambda: sway(t_s, low_pass(cop, RATE_HZ)))
-    yield Work("spectrum, both axes", OURS, lambda: spectrum(cop, RATE_HZ))
-    yield Work(ENTROPY, OURS, lambda: sample_entropy(thin))
-    yield Work(WHOLE, OURS, lambda: whole(t_s, cop))
-    yield Work(RESAMPLING, OURS, lambda: swarii(t_s, cop))
-    yield Work(WALKING, OURS, lambda: walking(walked, limits))
-
-
-def whole(t_s: np.ndarray, cop: np.ndarray) -> dict[str, float]:
-    """The whole sway set."""
-    out = sway(t_s, cop) | spectrum(cop, RATE_HZ)
-    for column in cop.T:
-        out[f"entropy {len(out)}"] = sample_entropy(np.ascontiguousarray(column[::4]))
-    return out
-
-
-def walking(walked: tuple[np.ndarray, ...], limits: list[float]) -> dict[str, float]:
-    """Contacts and times of both feet."""
-    t_s, *loads = walked
-    feet = [contacts(load, limit) for load, limit in zip(loads, limits, strict=True)]
-    return gait(t_s, *feet)
-
-
-def baselines(t_s: np.ndarray, cop: np.ndarray) -> Iterator[Work]:
-    """The same, plainly."""
-    walked = walk()
-    limits = [0.05 * load.max() for load in walked[1:]]
-    yield Work(SWAY, NAIVE, lambda: naive.sway_time(t_s, cop))
-    yield Work(SWAY, NUMPY, lambda: naive.plain_sway(t_s, cop))
-    yield Work("spectrum, both axes", NAIVE, lambda: naive.sway_spectrum(cop, RATE_HZ))
-    yield Work(ENTROPY, NAIVE, lambda: naive.sample_entropy(cop[::4, 0]))
-    yield Work(WHOLE, NAIVE, lambda: naive.sway_full(t_s, cop, RATE_HZ))
-    yield Work(RESAMPLING, NAIVE, lambda: naive.swarii(t_s, cop))
-    yield Work(WALKING, NAIVE, lambda: naive.gait(*walked, *limits))
-
-
-def peers(t_s: np.ndarray, cop: np.ndarray) -> Iterator[Work]:
-    """Others' programs that are here, on the same rows in their own units."""
-    cm = np.ascontiguousarray(cop / 10)
-    thin = np.ascontiguousarray(cop[::4, 0] - cop[::4, 0].mean())
-    with suppress(ImportError):
-        balance = importlib.import_module("micromotion.balance")
-        yield Work(SWAY, "micromotion", lambda: balance.cop_sway_metrics(cm, fs=RATE_HZ))
-        yield Work(ENTROPY, "micromotion", lambda: balance.sample_entropy(thin, m=2, r=0.2))
-    with suppress(ImportError):
-        kinematics = importlib.import_module("openbalance.processing.kinematics")
-        yield Work(SWAY, "openbalance", lambda: _areas(kinematics, cm))
-    with suppress(ImportError):
-        antropy = importlib.import_module("antropy")
-        near = {"order": 2, "tolerance": 0.2 * thin.std(), "metric": "chebyshev"}
-        yield Work(ENTROPY, "antropy", lambda: antropy.sample_entropy(thin, **near))
-
-
-def _areas(kinematics: Any, cm: np.ndarray) -> None:
-    """Path, hull, ellipse and circle."""
-    axes = {"COP_x": np.ascontiguousarray(cm[:, 0]), "COP_y": np.ascontiguousarray(cm[:, 1])}
-    trial = type("Trial", (), {"parameters": axes})()
-    kinematics.calculate_sway_areas(trial)
-    kinematics.calculate_path_length(trial)
-
-
-def best_s(call: Callable[[], object], runs: int) -> float:
-    """The shortest of `runs` calls, after one that warms up."""
-    with redirect_stdout(StringIO()):
-        call()
-        return min(_once_s(call) for _ in range(runs))
-
-
-def _once_s(call: Callable[[], object]) -> float:
-    begun = time.perf_counter()
+def _took_s(call: Call) -> float:
+    begun = perf_counter()
     call()
-    return time.perf_counter() - begun
+    return perf_counter() - begun
 
 
-def ratio(ours: Callable[[], object], other: Callable[[], object], runs: int = 20) -> float:
-    """How many times longer ours takes: call by call in turn, the best of each; the median of 5."""
-    ours(), other()
-    found = []
-    for _ in range(5):
-        pairs = [(_once_s(ours), _once_s(other)) for _ in range(runs)]
-        found.append(min(a for a, _ in pairs) / min(b for _, b in pairs))
-    return median(found)
+def compared(minute: Minute, most_s: float = MOST_S) -> Iterator[Compared]:
+    """The whole table, work by work: ours first."""
+    rest = list(others(minute))
+    for work, own in ours(minute).items():
+        minutes = minute.walk_minutes if work.startswith("gait") else 1.0
+        own_s, rows = min(_took_s(own) for _ in range(CALLS)), []
+        for who, call in [(who, call) for beside, who, call in rest if beside == work]:
+            best_s, other_s, times = in_turn(
+                own, call, ROUNDS if who in (PLAIN, TIGHT) else 1, most_s
+            )
+            own_s = min(own_s, best_s)
+            rows.append(Compared(work, who, other_s / minutes, times))
+        yield Compared(work, OURS, own_s / minutes, 1.0)
+        yield from rows
 
 
-def table(t_s: np.ndarray, cop: np.ndarray) -> Iterator[tuple[str, str, float]]:
-    """What, who, and seconds a minute."""
-    for works in (ours(t_s, cop), baselines(t_s, cop), peers(t_s, cop)):
-        for what, who, call in works:
-            yield what, who, best_s(call, 2 if who == NAIVE and what == RESAMPLING else 10)
+def target(row: Compared) -> str:
+    """What the ratio must be."""
+    least = TARGETS.get((row.work, row.who))
+    return "" if least is None else f">= {least:.2f}"
+
+
+def table(minute: Minute, most_s: float = MOST_S) -> Iterator[str]:
+    """What is printed of one minute."""
+    yield f"One minute of 100 Hz: {minute.told}"
+    for row in compared(minute, most_s):
+        what = WORKS[row.work] if row.who == OURS else ""
+        took = f"{1000 * row.took_s:>9.3f} ms {row.times:>8.2f} x"
+        yield f"  {what:<40} {row.who:<14} {took}  {target(row)}".rstrip()
+
+
+def told() -> Iterator[str]:
+    """The tables: of simulated children always, of recordings where they are."""
+    for minute in filter(None, (made(), real())):
+        yield from table(minute)
+    missing = left_out()
+    if missing:
+        yield f"Not installed, and so left out: {', '.join(missing)}"
+
+
+if __name__ == "__main__":
+    for line in told():
+        sys.stdout.write(f"{line}\n")

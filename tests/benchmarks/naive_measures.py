@@ -81,12 +81,12 @@ def welch(x, rate_hz):
     return np.fft.rfftfreq(n, 1 / rate_hz), power
 
 
-def sway_spectrum(cop, rate_hz):
+def sway_spectrum(cop, rate_hz, estimate=welch):
     """F50, F95, centroid and dispersion of the bins in 0.15..5 Hz inclusive."""
     out = {}
     for i, axis in enumerate(("ml", "ap")):
         x = cop[:, i] - cop[:, i].mean()
-        f, p = welch(x, rate_hz)
+        f, p = estimate(x, rate_hz)
         band = (f > 0.15 - 1e-9) & (f < 5 + 1e-9)
         f, p = f[band], p[band]
         total = np.cumsum(p)

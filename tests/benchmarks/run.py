@@ -11,6 +11,7 @@ from statistics import median
 
 from game.minigames import GAMES
 from tests.benchmarks import measures, measuring, sensing
+from tests.benchmarks.measures_minute import made, real
 from tests.sensors.ble.simulated_radio import INTERVALS_S
 
 
@@ -55,14 +56,15 @@ def sensing_figures():
 
 
 def measure_figures():
-    """Our measures beside plain loops and others' programs, of one minute of 100 Hz data."""
-    t_s, cop = measures.minute()
-    times = {(what, who): spent_s for what, who, spent_s in measures.table(t_s, cop)}
-    for (what, who), spent_s in times.items():
-        yield f"{what}: {who}", 1e3 * spent_s, "ms a minute", ""
-        if who != measures.OURS:
-            times_slower = spent_s / times[what, measures.OURS]
-            yield f"{what}: {who} over ours", times_slower, "x", "> 1"
+    """Our measures beside plain numpy, naive loops and others' programs: a minute of 100 Hz data.
+
+    `python -m tests.benchmarks.measures` prints this alone, and says which programs are missing.
+    """
+    for row in measures.compared(real() or made()):
+        name = f"{measures.WORKS[row.work]}: {row.who}"
+        yield name, 1e3 * row.took_s, "ms a minute", ""
+        if row.who != measures.OURS:
+            yield f"{name} over ours", row.times, "x", measures.target(row)
 
 
 def main():
