@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sensors.measures.arrays import Numbers
+from sensors.measures.arrays import Numbers, floats
 from sensors.measures.body_weight import enough_rows
 from sensors.measures.definition import Definition
 from sensors.measures.moving_mean import GAP_S, SAME_S, MovingMean, crossing_s
@@ -104,7 +104,7 @@ def find_forward_rises(
     far_mm = MOST_SHARE * front_mm
     shares = np.clip(y_mm, neutral_y_mm - far_mm, neutral_y_mm + far_mm) - neutral_y_mm
     add = ForwardRiseFold().add
-    found = map(add, t_s.tolist(), (shares / front_mm).tolist())
+    found = map(add, floats(t_s), floats(shares / front_mm))
     return [rise for rise in found if rise is not None]
 
 

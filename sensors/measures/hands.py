@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from math import inf
 from typing import NamedTuple
 
-from sensors.measures.arrays import Numbers
+from sensors.measures.arrays import Numbers, floats
 from sensors.measures.body_weight import in_body_weights
 from sensors.measures.definition import Definition
 from sensors.measures.moving_mean import GAP_S, SAME_S, MovingMean, crossing_s
@@ -117,7 +117,7 @@ def find_hands(t_s: Numbers, load_kg: Numbers, standing_kg: float | None) -> lis
 
 
 def _stretches(fold: HandsFold, t_s: Numbers, shares: Numbers) -> Iterator[Hands]:
-    for hands in map(fold.add, t_s.tolist(), shares.tolist()):
+    for hands in map(fold.add, floats(t_s), floats(shares)):
         if hands is not None:
             yield hands
     last = fold.end()

@@ -4,14 +4,14 @@ A foot that never bears anything on its rear, as many prostheses and toe-walkers
 raise: what counts is a rear that bore load and then did not. Such a side is best switched off.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from math import inf
 from typing import NamedTuple
 
 import numpy as np
 
 from sensors.layout import Layout, Side
-from sensors.measures.arrays import Flags, Numbers
+from sensors.measures.arrays import Flags, Numbers, floats
 from sensors.measures.body_weight import MOST_SHARE, enough_rows, known_weight
 from sensors.measures.definition import Definition
 from sensors.measures.moving_mean import GAP_S, SAME_S, MovingMean, crossing_s
@@ -169,13 +169,15 @@ def find_heel_raises(
     standing_kg = known_weight(standing_kg)
     enough_rows(t_s)
     most_kg = MOST_SHARE * standing_kg
-    cells = np.clip(cells_kg, -most_kg, most_kg) / standing_kg
+
+    def borne(cells: Flags) -> Iterator[float]:
+        return floats(np.clip(cells_kg @ cells, -most_kg, most_kg) / standing_kg)
+
     found: list[HeelRaise] = []
     for side in sides:
-        behind = cells[:, rear(layout, side)].sum(axis=1).tolist()
         under = np.array([cell.foot is side for cell in layout.cells])
-        foot, other = cells[:, under].sum(axis=1).tolist(), cells[:, ~under].sum(axis=1).tolist()
-        raises = map(HeelRaiseFold(side).add, t_s.tolist(), behind, foot, other)
+        loads = borne(rear(layout, side)), borne(under), borne(~under)
+        raises = map(HeelRaiseFold(side).add, floats(t_s), *loads)
         found += [one for one in raises if one is not None]
     return sorted(found, key=lambda one: one.end_s)
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sensors.measures.arrays import Numbers
+from sensors.measures.arrays import Numbers, floats
 from sensors.measures.body_weight import in_body_weights
 from sensors.measures.definition import Definition
 from sensors.measures.moving_mean import GAP_S, SAME_S, crossing_s
@@ -77,7 +77,7 @@ def find_jumps(t_s: Numbers, load_kg: Numbers, standing_kg: float | None) -> lis
     """Every jump in rows of shape (n,), raw or of the report chain. Raises Refused."""
     shares = in_body_weights(t_s, load_kg, standing_kg)
     add = JumpFold().add
-    found = map(add, t_s.tolist(), shares.tolist())
+    found = map(add, floats(t_s), floats(shares))
     return [jump for jump in found if jump is not None]
 
 

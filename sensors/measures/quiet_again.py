@@ -13,7 +13,7 @@ from math import hypot, inf, isfinite
 
 import numpy as np
 
-from sensors.measures.arrays import Numbers
+from sensors.measures.arrays import Numbers, floats
 from sensors.measures.definition import Definition
 from sensors.measures.moving_mean import GAP_S, crossing_s
 from sensors.measures.refused import Refused
@@ -110,9 +110,8 @@ def quiet_again(
     first = int(np.searchsorted(t_s, moved_s))
     t_s, cop_mm = t_s[first:], np.clip(cop_mm[first:], -MOST_MM, MOST_MM)
     last_s = moved_s
-    for row_s, x_mm, y_mm in zip(
-        t_s.tolist(), cop_mm[:, 0].tolist(), cop_mm[:, 1].tolist(), strict=True
-    ):
+    rows = zip(floats(t_s), floats(cop_mm[:, 0]), floats(cop_mm[:, 1]), strict=True)
+    for row_s, x_mm, y_mm in rows:
         if row_s - last_s > GAP_S:
             raise Refused(f"No row came for {row_s - last_s:.2f} s after {last_s:.2f} s.")
         last_s = row_s

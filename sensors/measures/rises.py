@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sensors.measures.arrays import Numbers
+from sensors.measures.arrays import Numbers, floats
 from sensors.measures.body_weight import in_body_weights
 from sensors.measures.definition import Definition
 from sensors.measures.moving_mean import GAP_S, SAME_S, MovingMean, crossing_s
@@ -238,7 +238,7 @@ def _found(
 ) -> tuple[list[Rise], list[Sitting], int]:
     shares = in_body_weights(t_s, load_kg, standing_kg)
     fold = RiseFold()
-    found = [event for event in map(fold.add, t_s.tolist(), shares.tolist()) if event is not None]
+    found = [event for event in map(fold.add, floats(t_s), floats(shares)) if event is not None]
     rises_ = [event for event in found if isinstance(event, Rise)]
     return rises_, [event for event in found if isinstance(event, Sitting)], fold.unsettled
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from sensors.feet import ALMOST, CONTACT_SHARE, HALF, OFF_SHARE
 from sensors.layout import Side
-from sensors.measures.arrays import Flags, Numbers
+from sensors.measures.arrays import Flags, Numbers, floats
 from sensors.measures.contacts import needs_weight
 from sensors.measures.definition import Definition
 
@@ -250,7 +250,7 @@ def holds(rows: Holds, t_s: Numbers, left_kg: Numbers, right_kg: Numbers) -> tup
 
     The last one may have been cut off by the end of the data.
     """
-    told: Iterable[Hold | None] = map(rows.add, t_s.tolist(), left_kg.tolist(), right_kg.tolist())
+    told: Iterable[Hold | None] = map(rows.add, floats(t_s), floats(left_kg), floats(right_kg))
     found = [hold for hold in told if hold is not None]
     last = rows.finish()
     return (*found, last) if last else tuple(found)

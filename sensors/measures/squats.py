@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sensors.measures.arrays import Numbers
+from sensors.measures.arrays import Numbers, floats
 from sensors.measures.body_weight import in_body_weights
 from sensors.measures.definition import Definition
 from sensors.measures.moving_mean import GAP_S, SAME_S, MovingMean, crossing_s
@@ -267,7 +267,7 @@ def find_squats(t_s: Numbers, load_kg: Numbers, standing_kg: float | None) -> li
     """Every squat in rows of shape (n,), raw or of the report chain. Raises Refused."""
     shares = in_body_weights(t_s, load_kg, standing_kg)
     add = SquatFold().add
-    found = map(add, t_s.tolist(), shares.tolist())
+    found = map(add, floats(t_s), floats(shares))
     return [squat for squat in found if squat is not None]
 
 

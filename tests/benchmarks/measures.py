@@ -55,10 +55,15 @@ TARGETS = {
     ("sway", NAIVE): 1.0,
     ("sway", "micromotion"): 1.0,
     ("sway", "openbalance"): 1.0,
+    ("sway and spectrum", "micromotion"): 1.0,
+    ("entropy", "micromotion"): 1.0,
+    ("entropy", "antropy"): 1.0,
+    ("entropy", "neurokit2"): 1.0,
     ("whole set", NAIVE): 3.0,
     ("swarii", NAIVE): 25.0,
     ("gait", NAIVE): 1.0,
     ("gait by weight", NAIVE): 1.0,
+    ("one-euro", "OneEuroFilter"): 1.0,
 }
 """So many times as long as ours, at least."""
 

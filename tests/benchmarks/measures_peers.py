@@ -10,6 +10,7 @@ from types import ModuleType
 
 import numpy as np
 
+from sensors.measures.arrays import Numbers
 from tests.benchmarks.measures_minute import RATE_HZ, Minute
 from tests.benchmarks.naive_measures import sway_spectrum
 
@@ -112,7 +113,7 @@ def _scipy(module: ModuleType, minute: Minute) -> Works:
     """Its filter and its spectrum, within our own plain lines around them."""
     b, a = module.butter(4, 10.0 / (RATE_HZ / 2))
 
-    def welch(values, rate_hz):  # type: ignore[no-untyped-def]
+    def welch(values: Numbers, rate_hz: float) -> tuple[Numbers, Numbers]:
         length = int(10 * rate_hz)
         return module.welch(values, rate_hz, nperseg=length, nfft=len(values), detrend="linear")
 
