@@ -1,6 +1,7 @@
 """Exercises: what a therapist sets, written in YAML."""
 
 from exercises.exercise import Exercise
-from exercises.loader import LevelError, load
+from exercises.level import Level, Origin
+from exercises.loader import LevelError, load, read
 
-__all__ = ["Exercise", "LevelError", "load"]
+__all__ = ["Exercise", "Level", "LevelError", "Origin", "load", "read"]

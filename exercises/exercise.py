@@ -1,6 +1,7 @@
 """A therapist's level as the program plays it: frozen, and only ever made from YAML."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -24,4 +25,8 @@ class Exercise:
     params: Any
     """The game's own Params, with every shared key that it names filled in."""
     text: str
-    """The level as it was written, for the record of a session."""
+    """The whole level in one text, for the record of a session: it needs no other file."""
+    support: str = "none"
+    """What the child should hold on to."""
+    cue: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What is said before play, by language; empty where the game's own words are right."""

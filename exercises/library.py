@@ -1,12 +1,187 @@
-"""The levels that come with the program: one YAML file each, named after its id."""
+"""All levels at hand: those that come with the program, and over them the family's own.
 
+Nothing is read before it is needed, and each level only once. A family's file with the id of a
+built-in level takes its place, which `overridden` says; a file with errors is a problem to be
+shown, and never stops the others. Built-in levels extend built-in levels alone.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import NamedTuple
 
-from exercises.loader import LevelError
-from exercises.strict_yaml import Problem, nearest
+from exercises.games import Games, Worlds
+from exercises.level import Level
+from exercises.loader import LevelError, read
+from exercises.merging import Written
+from exercises.strict_yaml import Problem, YamlError, nearest
+from exercises.strict_yaml.reader import MAX_BYTES
 
 SUFFIX = ".yaml"
+BUILT_IN = "built-in"
+"""What stands before the names of files that come with the program."""
+
+
+class Entry(NamedTuple):
+    """One file of the library, read: a level, or what is wrong with it."""
+
+    id: str
+    level: Level | None
+    problems: tuple[Problem, ...]
+    own: bool
+    """Whether it is the family's."""
+
+
+class Shelf(Mapping[str, Written]):
+    """The files of one folder by id, read when they are asked for. Raises YamlError then."""
+
+    def __init__(self, files: Mapping[str, Traversable], before: str = "") -> None:
+        """`before` stands before the names of the files."""
+        self._files = files
+        self._before = before
+
+    def __getitem__(self, level_id: str) -> Written:
+        """The text of a level. Only files that are listed are ever opened."""
+        name = f"{self._before}{level_id}{SUFFIX}"
+        try:
+            with self._files[level_id].open("rb") as file:
+                return Written(file.read(MAX_BYTES + 1), name, self)
+        except OSError as error:
+            reason = error.strerror or "unknown reason"
+            raise YamlError((Problem(name, 0, 0, "", f"cannot be read ({reason})"),)) from None
+
+    def __contains__(self, level_id: object) -> bool:
+        """Whether there is such a file; it is not read for that."""
+        return level_id in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids, in the alphabet's order."""
+        return iter(sorted(self._files))
+
+    def __len__(self) -> int:
+        """How many files there are."""
+        return len(self._files)
+
+
+class _Over(Mapping[str, Written]):
+    """The family's files, and below them those that come with the program."""
+
+    def __init__(self, own: Mapping[str, Written], below: Mapping[str, Written]) -> None:
+        self._own = own
+        self._below = below
+
+    def __getitem__(self, level_id: str) -> Written:
+        if level_id in self._own:
+            return self._own[level_id]._replace(others=self)
+        return self._below[level_id]
+
+    def __contains__(self, level_id: object) -> bool:
+        return level_id in self._own or level_id in self._below
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted({*self._own, *self._below}))
+
+    def __len__(self) -> int:
+        return len({*self._own, *self._below})
+
+
+class Library:
+    """Built-in levels with a family's folder over them."""
+
+    def __init__(self, folder: Path | None, games: Games, worlds: Worlds) -> None:
+        """`folder` is the family's own; it may be missing. `games` and `worlds` are as in `read`.
+
+        The folder is looked at once, when something is first asked for.
+        """
+        self._folder = folder
+        self._games = games
+        self._worlds = worlds
+        self._entries: dict[str, Entry] = {}
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all levels, those with errors too."""
+        return tuple(self._all)
+
+    def levels(self) -> tuple[Level, ...]:
+        """All levels without errors, in the alphabet's order of their ids."""
+        return tuple(entry.level for entry in self.entries() if entry.level is not None)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """All levels, those with errors too, in the alphabet's order of their ids."""
+        return tuple(self._entry(level_id) for level_id in self._all)
+
+    def level(self, level_id: str) -> Level:
+        """One level. Raises LevelError where there is none, or where it has errors."""
+        if level_id not in self._all:
+            raise LevelError((_unknown(level_id, self._all),))
+        entry = self._entry(level_id)
+        if entry.level is None:
+            raise LevelError(entry.problems)
+        return entry.level
+
+    def read(self, text: str | bytes, name: str) -> Level:
+        """A level that is not in the library but may extend one that is. Raises LevelError."""
+        return read(text, self._games, name, self._worlds, self._all)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is wrong with any level, and with the family's folder."""
+        found = [problem for entry in self.entries() for problem in entry.problems]
+        return (*self._own[1], *found)
+
+    @property
+    def overridden(self) -> tuple[str, ...]:
+        """The ids of built-in levels in whose place the family's own are."""
+        return tuple(sorted(set(self._own[0]).intersection(self._built_in)))
+
+    @cached_property
+    def _built_in(self) -> Shelf:
+        return Shelf(_files(), f"{BUILT_IN}/")
+
+    @cached_property
+    def _own(self) -> tuple[Shelf, tuple[Problem, ...]]:
+        """The family's files, and what is wrong with their folder."""
+        found: dict[str, Traversable] = {}
+        if self._folder is None:
+            return Shelf(found), ()
+        try:
+            for path in sorted(self._folder.iterdir()):
+                if _is_level(path):
+                    found[path.stem.encode("utf-8", "replace").decode()] = path
+        except FileNotFoundError:
+            return Shelf(found), ()
+        except OSError as error:
+            reason = error.strerror or "unknown reason"
+            message = f"this folder cannot be read ({reason}); the built-in levels are here"
+            return Shelf(found), (Problem(str(self._folder), 0, 0, "", message),)
+        return Shelf(found), ()
+
+    @cached_property
+    def _all(self) -> _Over:
+        return _Over(self._own[0], self._built_in)
+
+    def _entry(self, level_id: str) -> Entry:
+        if level_id not in self._entries:
+            self._entries[level_id] = self._made(level_id)
+        return self._entries[level_id]
+
+    def _made(self, level_id: str) -> Entry:
+        own = level_id in self._own[0]
+        try:
+            written = self._all[level_id]
+            others = written.others or self._all
+            level = read(written.text, self._games, written.name, self._worlds, others)
+        except YamlError as error:
+            return Entry(level_id, None, error.problems, own)
+        return Entry(level_id, level, (), own)
+
+
+def _is_level(path: Path) -> bool:
+    """Whether a file is meant as a level: no folder, pipe or hidden file."""
+    return path.suffix == SUFFIX and not path.name.startswith(".") and path.is_file()
 
 
 def ids() -> tuple[str, ...]:
@@ -19,9 +194,12 @@ def level_text(level_id: str) -> str:
     levels = _files()
     if level_id in levels:
         return levels[level_id].read_text(encoding="utf-8")
+    raise LevelError((_unknown(level_id, levels),))
+
+
+def _unknown(level_id: str, levels: Mapping[str, object]) -> Problem:
     known = nearest(level_id, levels) or f"; there are: {', '.join(sorted(levels)) or 'none'}"
-    message = f'there is no level "{level_id[:40]}"{known}'
-    raise LevelError((Problem("levels", 0, 0, "", message),))
+    return Problem("levels", 0, 0, "", f'there is no level "{level_id[:40]}"{known}')
 
 
 def _files() -> dict[str, Traversable]:

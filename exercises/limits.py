@@ -18,12 +18,27 @@ class Limit(NamedTuple):
     unit: str
 
 
+REACH_SHARE, WIDEST_REACH_SHARE = 0.80, 0.90
+"""The most that a level may ask of the child's reach: usually, and with a therapist's word."""
+LONGEST_MINUTES = 15
+"""Active minutes of one level (SAFE-06)."""
+
+
+class Caps(NamedTuple):
+    """What one level allows at the most. Nothing here can loosen what is safe for all."""
+
+    reach_share: float = REACH_SHARE
+    minutes: float = LONGEST_MINUTES
+
+
+USUAL = Caps()
+
 LIMITS: Mapping[str, Limit] = {
-    "reach_share": Limit(0, 0.80, "of the child's own reach"),
+    "reach_share": Limit(0, WIDEST_REACH_SHARE, "of the child's own reach"),
     "hold_s": Limit(0, 60, "seconds to hold"),
     "rest_s": Limit(15, 300, "seconds of rest"),
     "extra_tries": Limit(0, 3, "tries after a miss"),
-    "max_minutes": Limit(1, 15, "active minutes"),
+    "max_minutes": Limit(1, LONGEST_MINUTES, "active minutes"),
     "sets": Limit(1, 10, "sets"),
     "reps": Limit(1, 50, "repetitions in a set"),
     "tempo_bpm": Limit(10, 90, "beats a minute"),
@@ -39,11 +54,11 @@ class Breach(NamedTuple):
     message: str
 
 
-def breaches(values: Mapping[str, object]) -> Iterator[Breach]:
+def breaches(values: Mapping[str, object], caps: Caps = USUAL) -> Iterator[Breach]:
     """What is unsafe in one rung, given all its keys with their merged values and defaults."""
     for key, value in values.items():
         for number in _numbers(value):
-            if message := _unsafe(key, number):
+            if message := _unsafe(key, number, caps):
                 yield Breach(key, message)
     hold_s, reps = values.get("hold_s"), values.get("reps")
     if isinstance(hold_s, int | float) and isinstance(reps, int | float):
@@ -56,15 +71,22 @@ def breaches(values: Mapping[str, object]) -> Iterator[Breach]:
             yield Breach("hold_s", message)
 
 
-def _unsafe(key: str, number: float) -> str:
+def _unsafe(key: str, number: float, caps: Caps) -> str:
     if not math.isfinite(number):
         return f"{key} is not a finite number"
     for name, limit in LIMITS.items():
+        least, most = limit.least, min(limit.most, _most(name, caps))
         bound = key == name or key.endswith(f"_{name}")
-        if bound and not limit.least <= number <= limit.most:
-            allowed = f"{limit.least:g} to {limit.most:g} ({limit.unit})"
-            return f"{key} is {number:g}; safe are {allowed}"
+        if bound and not least <= number <= most:
+            whose = "" if most in (limit.most, REACH_SHARE) else ", by this level's limits"
+            return f"{key} is {number:g}; safe are {least:g} to {most:g} ({limit.unit}{whose})"
     return ""
+
+
+def _most(name: str, caps: Caps) -> float:
+    if name == "reach_share":
+        return caps.reach_share
+    return caps.minutes if name == "max_minutes" else math.inf
 
 
 def _numbers(value: object) -> Iterator[float]:

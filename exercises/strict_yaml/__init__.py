@@ -17,6 +17,7 @@ from exercises.strict_yaml.nodes import (
 )
 from exercises.strict_yaml.reader import as_text, parse
 from exercises.strict_yaml.sentences import nearest, sentence
+from exercises.strict_yaml.writing import as_yaml
 
 __all__ = [
     "Found",
@@ -29,6 +30,7 @@ __all__ = [
     "Source",
     "YamlError",
     "as_text",
+    "as_yaml",
     "deepest",
     "items",
     "nearest",

@@ -69,12 +69,12 @@ class Problem(NamedTuple):
 
 
 class YamlError(ValueError):
-    """Everything that is wrong with one text, in the order of its lines."""
+    """Everything that is wrong with one text, in the order of its lines, file by file."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         """`problems` is never empty."""
         super().__init__(problems)
-        self.problems = tuple(sorted(problems, key=lambda one: (one.line, one.column)))
+        self.problems = tuple(sorted(problems, key=lambda one: (one.name, one.line, one.column)))
 
     def __str__(self) -> str:
         """Each problem as file:line:col: path: sentence, with its excerpt."""

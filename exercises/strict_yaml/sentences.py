@@ -78,7 +78,7 @@ def _allowed(field: Any, error: Mapping[str, Any]) -> str:
     if kind == "literal_error":
         return f"may be {_options(error)}"
     if kind in RANGES:
-        return f"may be {_range(field) or _bound(error)}"
+        return f"may be {_range(field, error['ctx'].get('le')) or _bound(error)}"
     if kind in LENGTHS:
         return _length(error)
     if kind in NOUNS:
@@ -93,12 +93,13 @@ def _options(error: Mapping[str, Any]) -> str:
     return str(error["ctx"]["expected"]).replace("'", "")
 
 
-def _range(field: Any) -> str:
-    """`0.1 to 0.8`, from what the field's type says of itself."""
+def _range(field: Any, passed: float | None = None) -> str:
+    """`0.1 to 0.8`, from what the field's type says of itself; `passed` is a limit found there."""
     least = most = None
     for part in field.metadata if field is not None else ():
         least = getattr(part, "ge", getattr(part, "gt", least))
         most = getattr(part, "le", getattr(part, "lt", most))
+    most = most if passed is None else passed
     if least is not None and most is not None:
         return f"{least:g} to {most:g}"
     if least is not None:

@@ -1,10 +1,10 @@
-"""The levels of the list of games, and single ones by id or by file."""
+"""The levels of the list of games, the family's own, and single ones by id or by file."""
 
 from difflib import get_close_matches
 from pathlib import Path
 
-from exercises import Exercise, LevelError, load
-from exercises.library import ids, level_text
+from exercises import Exercise, Level, LevelError
+from exercises.library import Library
 from game.minigames import GAMES
 from game.shell.trouble import Trouble
 
@@ -12,44 +12,63 @@ WRONG_USE = 2
 SUFFIXES = (".yaml", ".yml")
 PARAMS = {name: game.params for name, game in GAMES.items()}
 WORLDS = {name: game.worlds for name, game in GAMES.items()}
+FOLDER = "levels"
+"""Where in the family's data folder its own levels are."""
 
 
-def built_in() -> tuple[Exercise, ...]:
-    """The first rung of each game's own level, in the order of the list of games."""
-    return tuple(load(level_text(name), PARAMS, f"{name}.yaml", worlds=WORLDS) for name in GAMES)
+def library(data: Path | None = None) -> Library:
+    """All levels: the built-in ones, and over them those in the family's data folder."""
+    return Library(None if data is None else data / FOLDER, PARAMS, WORLDS)
 
 
-def level(name: str, rung: int) -> Exercise:
-    """A built-in level by its id, or a family's own by the name of its file.
+def built_in(data: Path | None = None) -> tuple[Exercise, ...]:
+    """The first rung of each game's own level, in the order of the list of games.
+
+    A family's level of the same id takes its place, unless it has errors.
+    """
+    here, shipped = library(data), library()
+    return tuple(_sound(here, shipped, name).rungs[0] for name in GAMES)
+
+
+def level(name: str, rung: int, data: Path | None = None) -> Exercise:
+    """A level by its id, or a family's own by the name of its file.
 
     Raises LevelError, or Trouble where there is no such level or rung.
     """
-    text, file = _text(name)
-    easiest = load(text, PARAMS, file, worlds=WORLDS)
-    if not 1 <= rung <= easiest.rungs:
-        there = f"the rungs 1 to {easiest.rungs}" if easiest.rungs > 1 else "the rung 1 only"
-        raise Trouble(f"There is no rung {rung} in {easiest.id}; it has {there}.", WRONG_USE)
-    return easiest if rung == 1 else load(text, PARAMS, file, rung, WORLDS)
+    found = whole_level(name, library(data))
+    if not 1 <= rung <= len(found.rungs):
+        last = len(found.rungs)
+        there = f"the rungs 1 to {last}" if last > 1 else "the rung 1 only"
+        raise Trouble(f"There is no rung {rung} in {found.id}; it has {there}.", WRONG_USE)
+    return found.rungs[rung - 1]
 
 
-def _text(name: str) -> tuple[str | bytes, str]:
-    """What a level says, and the name of its file."""
+def whole_level(name: str, here: Library) -> Level:
+    """A level of the library by its id, or one from a file. Raises LevelError or Trouble."""
     path = Path(name)
+    if path.suffix.lower() in SUFFIXES:
+        try:
+            return here.read(path.read_bytes(), path.name)
+        except OSError as error:
+            reason = error.strerror or "unknown reason"
+            advice = _advice(name, here)
+            raise Trouble(f"The level {name} cannot be read ({reason}). {advice}") from None
+    if name in here.ids:
+        return here.level(name)
+    raise Trouble(f'There is no level "{name}". {_advice(name, here)}', WRONG_USE)
+
+
+def _sound(here: Library, shipped: Library, name: str) -> Level:
     try:
-        if path.suffix.lower() in SUFFIXES:
-            return path.read_bytes(), path.name
-        if name in ids():
-            return level_text(name), f"{name}.yaml"
-    except OSError as error:
-        reason = error.strerror or "unknown reason"
-        raise Trouble(f"The level {name} cannot be read ({reason}). {_advice(name)}") from None
-    raise Trouble(f'There is no level "{name}". {_advice(name)}', WRONG_USE)
+        return here.level(name)
+    except LevelError:
+        return shipped.level(name)
 
 
-def _advice(name: str) -> str:
-    near = get_close_matches(Path(name).stem, ids(), n=1)
+def _advice(name: str, here: Library) -> str:
+    near = get_close_matches(Path(name).stem, here.ids, n=1)
     meant = f'Did you mean "{near[0]}"? ' if near else ""
-    return f"{meant}Give a file that ends in .yaml, or one of {', '.join(ids())}."
+    return f"{meant}Give a file that ends in .yaml, or one of {', '.join(here.ids)}."
 
 
-__all__ = ["PARAMS", "WORLDS", "LevelError", "built_in", "level"]
+__all__ = ["PARAMS", "WORLDS", "LevelError", "built_in", "level", "library", "whole_level"]

@@ -8,7 +8,9 @@ from tests.exercises.levels import BASE, FILE, GAMES, WORLDS
 REACH = "(share of the child's own reach)"
 
 ADDED = {
-    "reach_share: 0.9": f"5:14: reach_share: reach_share is 0.9; it may be 0.1 to 0.8 {REACH}",
+    "reach_share: 0.9": f"5:14: reach_share: reach_share is 0.9; it may be 0.1 to 0.8 {REACH}; "
+    "a therapist may allow up to 0.9 by limits: {max_reach_share: ..., raised_by: ...}",
+    "reach_share: 0.95": f"5:14: reach_share: reach_share is 0.95; it may be 0.1 to 0.8 {REACH}",
     "reach_share: 50": f"5:14: reach_share: reach_share is 50; it may be 0.1 to 0.8 {REACH}; "
     "shares run from 0 to 1: for 50 % write 0.5",
     "reach_share: 50%": '5:14: reach_share: reach_share is the text "50%"; it must be a number, '
@@ -34,8 +36,51 @@ ADDED = {
     "extra_tries: 4": "5:14: extra_tries: extra_tries is 4; it may be 0 to 3 (tries after a miss)",
     "side: lft": '5:7: side: side is the text "lft"; it may be left, right or both; '
     'did you mean "left"?',
-    "tempo_bpm: 40": "5:1: tempo_bpm: otter_river does not use tempo_bpm; it uses hold_s, reps, "
-    "reach_share, side, extra_tries, sets, rest_s, max_minutes",
+    "tempo_bpm: 40": "5:1: tempo_bpm: no game uses tempo_bpm yet; delete it",
+    "side_bias_share: 0.6": "5:1: side_bias_share: no game uses side_bias_share yet; delete it",
+    "posture: seated": "5:1: posture: no game uses posture yet; delete it",
+    "side: prosthetic": "5:7: side: no game uses side: prosthetic yet; it may be left, right "
+    "or both",
+    "feedback: faded": "5:11: feedback: no game uses feedback: faded yet; it may be full",
+    "goal: hop": '5:7: goal: goal is the text "hop"; it may be stand, shift, single_leg, '
+    "step_over, rhythm or reach (what is trained)",
+    "support: wal": '5:10: support: support is the text "wal"; it may be none, wall, chair, rail, '
+    "adult_hand, adult_two_hands or harness (what the child holds on to); "
+    'did you mean "wall"?',
+    "min_age: 2": "5:10: min_age: min_age is 2; it may be 3 to 14 (years)",
+    "stop_if: [hurt]": "5:10: stop_if: play always stops after hurt and after a stumble; "
+    "write stop_if: [hurt, stumble], or delete the line",
+    "limits: 3": "5:9: limits: limits is a map of max_reach_share, max_session_minutes, raised_by",
+    "limits: {max_reach: 0.5}": "5:10: limits.max_reach: there is no key max_reach; "
+    'did you mean "max_reach_share"?',
+    "limits: {max_limb_share: 0.5}": "5:10: limits.max_limb_share: no game uses max_limb_share "
+    "yet; delete it",
+    "limits: {max_reach_share: 0.4}": "1:1: reach_share is 0.5; safe are 0 to 0.4 "
+    "(of the child's own reach, by this level's limits)",
+    "limits: {max_reach_share: 0.85}": "5:27: limits.max_reach_share: beyond 0.8 of the child's "
+    "reach a therapist must allow, for this very level; add raised_by: the therapist's name, "
+    "or write 0.8",
+    "limits: {raised_by: Ada}": "5:21: limits.raised_by: max_reach_share is 0.8, so that nothing "
+    "is raised; delete raised_by",
+    "limits: {max_reach_share: 0.95, raised_by: Ada}": "5:27: limits.max_reach_share: "
+    f"max_reach_share is 0.95; it may be 0.1 to 0.9 {REACH}",
+    "limits: {max_session_minutes: 3}": "1:1: max_minutes is 5; safe are 1 to 3 "
+    "(active minutes, by this level's limits)",
+    "cues: {start: {en: one two three four five six seven eight nine}}": "5:15: cues.start: "
+    "the cue in en has 9 words; it may have 8",
+    "cues: {start: {es: hola}}": "5:15: cues.start: start has no English text; add en: ...",
+    "cues: {begin: {en: hi}}": "5:8: cues.begin: there is no key begin; delete it",
+    "measures: [Sway path]": '5:12: measures[1]: measures[1] is the text "Sway path"; '
+    "it must be names of measures",
+    "adapt: {goal: 0.2}": "5:15: adapt.goal: goal is 0.2; it may be 0.5 to 0.95 "
+    "(share of successes to aim for)",
+    "adapt: {max: 2}": "5:14: adapt.max: max is rung 2, and the ladder has 1",
+    "progress_when: {sessions: 0}": "5:27: progress_when.sessions: sessions is 0; "
+    "it may be 1 to 10 (good sessions in a row)",
+    "ease_when: {success: 0.5}": "5:13: ease_when.success: there is no key success; "
+    'did you mean "success_share"?',
+    "extends: otter": '5:10: extends: there is no level "otter"; there are: none here',
+    "extends: [a]": "5:10: extends: extends is the id of one other level, such as otter_river",
     "jump: true": "5:1: jump: there is no key jump; delete it",
     "gate_width_share: 0.2": "5:1: gate_width_share: gate_width_share is otter_river's own; "
     "move it under params",
