@@ -49,7 +49,7 @@ ToleranceShare = Annotated[
     float, Field(ge=0.05, le=0.4, description="how near counts, as a share of reach")
 ]
 TempoBpm = Annotated[int, Field(ge=10, le=90, description="beats a minute")]
-Sides = Literal["left", "right", "both"]
+Sides = Annotated[Literal["left", "right", "both"], Field(description="the side that is trained")]
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)

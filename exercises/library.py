@@ -5,9 +5,8 @@ built-in level takes its place, which `overridden` says; a file with errors is a
 shown, and never stops the others. Built-in levels extend built-in levels alone.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
@@ -15,13 +14,10 @@ from typing import NamedTuple
 from exercises.games import Games, Worlds
 from exercises.level import Level
 from exercises.loader import LevelError, read
-from exercises.merging import Written
+from exercises.shelves import BUILT_IN, SUFFIX, Over, Shelf, family, shipped
 from exercises.strict_yaml import Problem, YamlError, nearest
-from exercises.strict_yaml.reader import MAX_BYTES
 
-SUFFIX = ".yaml"
-BUILT_IN = "built-in"
-"""What stands before the names of files that come with the program."""
+__all__ = ["BUILT_IN", "SUFFIX", "Entry", "Library", "ids", "level_text"]
 
 
 class Entry(NamedTuple):
@@ -32,59 +28,6 @@ class Entry(NamedTuple):
     problems: tuple[Problem, ...]
     own: bool
     """Whether it is the family's."""
-
-
-class Shelf(Mapping[str, Written]):
-    """The files of one folder by id, read when they are asked for. Raises YamlError then."""
-
-    def __init__(self, files: Mapping[str, Traversable], before: str = "") -> None:
-        """`before` stands before the names of the files."""
-        self._files = files
-        self._before = before
-
-    def __getitem__(self, level_id: str) -> Written:
-        """The text of a level. Only files that are listed are ever opened."""
-        name = f"{self._before}{level_id}{SUFFIX}"
-        try:
-            with self._files[level_id].open("rb") as file:
-                return Written(file.read(MAX_BYTES + 1), name, self)
-        except OSError as error:
-            reason = error.strerror or "unknown reason"
-            raise YamlError((Problem(name, 0, 0, "", f"cannot be read ({reason})"),)) from None
-
-    def __contains__(self, level_id: object) -> bool:
-        """Whether there is such a file; it is not read for that."""
-        return level_id in self._files
-
-    def __iter__(self) -> Iterator[str]:
-        """The ids, in the alphabet's order."""
-        return iter(sorted(self._files))
-
-    def __len__(self) -> int:
-        """How many files there are."""
-        return len(self._files)
-
-
-class _Over(Mapping[str, Written]):
-    """The family's files, and below them those that come with the program."""
-
-    def __init__(self, own: Mapping[str, Written], below: Mapping[str, Written]) -> None:
-        self._own = own
-        self._below = below
-
-    def __getitem__(self, level_id: str) -> Written:
-        if level_id in self._own:
-            return self._own[level_id]._replace(others=self)
-        return self._below[level_id]
-
-    def __contains__(self, level_id: object) -> bool:
-        return level_id in self._own or level_id in self._below
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(sorted({*self._own, *self._below}))
-
-    def __len__(self) -> int:
-        return len({*self._own, *self._below})
 
 
 class Library:
@@ -143,25 +86,11 @@ class Library:
 
     @cached_property
     def _own(self) -> tuple[Shelf, tuple[Problem, ...]]:
-        """The family's files, and what is wrong with their folder."""
-        found: dict[str, Traversable] = {}
-        if self._folder is None:
-            return Shelf(found), ()
-        try:
-            for path in sorted(self._folder.iterdir()):
-                if _is_level(path):
-                    found[path.stem.encode("utf-8", "replace").decode()] = path
-        except FileNotFoundError:
-            return Shelf(found), ()
-        except OSError as error:
-            reason = error.strerror or "unknown reason"
-            message = f"this folder cannot be read ({reason}); the built-in levels are here"
-            return Shelf(found), (Problem(str(self._folder), 0, 0, "", message),)
-        return Shelf(found), ()
+        return family(self._folder)
 
     @cached_property
-    def _all(self) -> _Over:
-        return _Over(self._own[0], self._built_in)
+    def _all(self) -> Over:
+        return Over(self._own[0], self._built_in)
 
     def _entry(self, level_id: str) -> Entry:
         if level_id not in self._entries:
@@ -177,11 +106,6 @@ class Library:
         except YamlError as error:
             return Entry(level_id, None, error.problems, own)
         return Entry(level_id, level, (), own)
-
-
-def _is_level(path: Path) -> bool:
-    """Whether a file is meant as a level: no folder, pipe or hidden file."""
-    return path.suffix == SUFFIX and not path.name.startswith(".") and path.is_file()
 
 
 def ids() -> tuple[str, ...]:
@@ -203,7 +127,4 @@ def _unknown(level_id: str, levels: Mapping[str, object]) -> Problem:
 
 
 def _files() -> dict[str, Traversable]:
-    """The files by id. Only these are ever opened, so that no id reaches outside the folder."""
-    folder = files("exercises").joinpath("levels")
-    found = [entry for entry in folder.iterdir() if entry.name.endswith(SUFFIX)]
-    return {entry.name.removesuffix(SUFFIX): entry for entry in found}
+    return shipped("levels")

@@ -7,6 +7,7 @@ taken over, such as who has reviewed it.
 from collections import abc
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import NamedTuple, cast
 
 from exercises.sheet import OWN, RAISED_BY
@@ -125,6 +126,8 @@ def _next(files: list[_File], step: Node) -> _File:
     level_id = step.value if isinstance(step, Scalar) else None
     if not isinstance(level_id, str):
         raise wrong("extends is the id of one other level, such as otter_river")
+    if level_id == PurePath(last.source.name).stem:
+        raise wrong("a level cannot extend itself; give this one another id, or name another level")
     if level_id not in last.others:
         known = nearest(level_id, last.others)
         there = ", ".join(sorted(last.others)) or "none here"
@@ -139,19 +142,13 @@ def _next(files: list[_File], step: Node) -> _File:
         raise wrong(f"{level_id} cannot be read; mend it first", *error.problems) from None
     way = [*names, written.name]
     if written.name in names:
-        raise wrong(_circle(way))
+        raise wrong(f"these levels extend one another in a circle: {' -> '.join(way)}")
     if len(files) > MAX_STEPS:
         over = f"a level may build on {MAX_STEPS} others at the most; this way has more"
         raise wrong(f"{over}: {' -> '.join(way)}")
     if not isinstance(node, Mapping):
         raise wrong(f"{level_id} is no map of keys; mend {written.name} first")
     return _File(Source.of(text, written.name), node, written.others or last.others)
-
-
-def _circle(names: list[str]) -> str:
-    if len(names) == 2:  # noqa: PLR2004 - itself, and itself again
-        return "a level cannot extend itself; give this one another id, or name another level"
-    return f"these levels extend one another in a circle: {' -> '.join(names)}"
 
 
 class _Merger:

@@ -83,9 +83,10 @@ def _both(stops: tuple[Stop, ...]) -> tuple[Stop, ...]:
     return stops
 
 
+Words = Annotated[str, Field(min_length=1)]
 Note = Annotated[
-    dict[Language, Annotated[str, Field(min_length=1)]],
-    BeforeValidator(_in_english),
+    dict[Language, Words],
+    BeforeValidator(_in_english, json_schema_input_type=Words | dict[Language, Words]),
     Field(description="a text, or one for each language"),
 ]
 
@@ -145,7 +146,7 @@ class Sheet:
     """Under which licence it may be passed on."""
     reviewed_by: Line = ""
     """The therapist who has read this very file and agrees with it."""
-    version: Annotated[Line, BeforeValidator(_as_words)] = ""
+    version: Annotated[Line, BeforeValidator(_as_words, json_schema_input_type=str | float)] = ""
     """The author's own count of versions."""
     evidence: Line = ""
     """What the numbers rest on, for therapists."""
@@ -161,7 +162,7 @@ class Sheet:
     """What is said to the child."""
     measures: Annotated[
         tuple[Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$")], ...],
-        Field(description="names of measures"),
+        Field(description="names in small letters and _"),
     ] = ()
     """What to look at afterwards, as grown-ups are told; it changes nothing in play."""
     progress_when: ProgressWhen = field(default_factory=ProgressWhen)

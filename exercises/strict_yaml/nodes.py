@@ -12,6 +12,9 @@ NOT_TEXT = re.compile(
 BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """Where YAML ends a line."""
 
+WIDTH = 100
+"""So much of a line is shown."""
+
 
 class Place(NamedTuple):
     """Where something stands, both counted from 1."""
@@ -99,9 +102,9 @@ class Source:
         for number in range(max(1, place.line - 1), min(len(self.lines), place.line + 1) + 1):
             if number > place.line and number == len(self.lines) and not self.lines[-1]:
                 break  # only the end of the last line
-            line = NOT_TEXT.sub(" ", self.lines[number - 1]).replace("\t", " ")
-            rows.append(f"{number:5} | {line[:100]}".rstrip())
-            if number == place.line and place.column <= len(line[:100]) + 1:
+            line = NOT_TEXT.sub(" ", self.lines[number - 1][:WIDTH]).replace("\t", " ")
+            rows.append(f"{number:5} | {line}".rstrip())
+            if number == place.line and place.column <= len(line) + 1:
                 wide = sum(
                     unicodedata.east_asian_width(c) in "WF" for c in line[: place.column - 1]
                 )

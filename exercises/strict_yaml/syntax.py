@@ -26,10 +26,23 @@ SYNTAX = (
 """What PyYAML says, and what we say instead."""
 
 
+IN_LINE = (
+    ("but got ':'", "a text with a colon needs quotes here"),
+    (
+        "but got '<scalar>'",
+        "a comma is missing here; inside single quotes an apostrophe is written twice",
+    ),
+)
+"""What is meant where a bracket opens and the trouble comes on the same line."""
+
+
 def told(error: yaml.MarkedYAMLError) -> tuple[str, yaml.Mark | None]:
     """A sentence about one of PyYAML's errors, and where to point."""
-    said = str(error.problem)
+    said, begun, at = str(error.problem), error.context_mark, error.problem_mark
+    if begun and at and begun.line == at.line:
+        for theirs, ours in IN_LINE:
+            if said.endswith(theirs):
+                return ours, at
     message = next((ours for theirs, ours in SYNTAX if theirs in said), None)
     begins = "not closed" in (message or "") or "expected ':'" in said
-    mark = (begins and error.context_mark) or error.problem_mark or error.context_mark
-    return message or f"this cannot be read as YAML: {said}", mark or None
+    return message or f"this cannot be read as YAML: {said}", (begins and begun) or at or begun

@@ -1,5 +1,6 @@
 """The levels of the list of games, the family's own, and single ones by id or by file."""
 
+import sys
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -58,6 +59,13 @@ def whole_level(name: str, here: Library) -> Level:
     raise Trouble(f'There is no level "{name}". {_advice(name, here)}', WRONG_USE)
 
 
+def schema_text(kind: str = "level") -> str:
+    """The JSON Schema of a `level` or a `plan`, by which editors complete and check."""
+    from exercises.schema import level_schema, plan_schema, written  # noqa: PLC0415 - rarely needed
+
+    return written(plan_schema() if kind == "plan" else level_schema(PARAMS, WORLDS))
+
+
 def _sound(here: Library, shipped: Library, name: str) -> Level:
     try:
         return here.level(name)
@@ -71,4 +79,17 @@ def _advice(name: str, here: Library) -> str:
     return f"{meant}Give a file that ends in .yaml, or one of {', '.join(here.ids)}."
 
 
-__all__ = ["PARAMS", "WORLDS", "LevelError", "built_in", "level", "library", "whole_level"]
+__all__ = [
+    "PARAMS",
+    "WORLDS",
+    "LevelError",
+    "built_in",
+    "level",
+    "library",
+    "schema_text",
+    "whole_level",
+]
+
+
+if __name__ == "__main__":
+    sys.stdout.write(schema_text(*sys.argv[1:2]))

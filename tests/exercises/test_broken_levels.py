@@ -1,8 +1,13 @@
 """Each broken level holds one mistake, and the sentence about it is written here in full."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from exercises import LevelError, load
+from exercises.strict_yaml.nodes import NOT_TEXT
+from game.shell.levels import library
 from tests.exercises.levels import BASE, FILE, GAMES, WORLDS
 
 REACH = "(share of the child's own reach)"
@@ -34,8 +39,8 @@ ADDED = {
     "rest_s: 5": "5:9: rest_s: rest_s is 5; it may be 15 to 300 (seconds of rest)",
     "max_minutes: 60": "5:14: max_minutes: max_minutes is 60; it may be 1 to 15 (active minutes)",
     "extra_tries: 4": "5:14: extra_tries: extra_tries is 4; it may be 0 to 3 (tries after a miss)",
-    "side: lft": '5:7: side: side is the text "lft"; it may be left, right or both; '
-    'did you mean "left"?',
+    "side: lft": '5:7: side: side is the text "lft"; it may be left, right or both '
+    '(the side that is trained); did you mean "left"?',
     "tempo_bpm: 40": "5:1: tempo_bpm: no game uses tempo_bpm yet; delete it",
     "side_bias_share: 0.6": "5:1: side_bias_share: no game uses side_bias_share yet; delete it",
     "posture: seated": "5:1: posture: no game uses posture yet; delete it",
@@ -56,7 +61,8 @@ ADDED = {
     "limits: {max_limb_share: 0.5}": "5:10: limits.max_limb_share: no game uses max_limb_share "
     "yet; delete it",
     "limits: {max_reach_share: 0.4}": "1:1: reach_share is 0.5; safe are 0 to 0.4 "
-    "(of the child's own reach, by this level's limits)",
+    "(of the child's own reach, by this level's limits); it was left out: write reach_share into "
+    "the level",
     "limits: {max_reach_share: 0.85}": "5:27: limits.max_reach_share: beyond 0.8 of the child's "
     "reach a therapist must allow, for this very level; add raised_by: the therapist's name, "
     "or write 0.8",
@@ -65,13 +71,13 @@ ADDED = {
     "limits: {max_reach_share: 0.95, raised_by: Ada}": "5:27: limits.max_reach_share: "
     f"max_reach_share is 0.95; it may be 0.1 to 0.9 {REACH}",
     "limits: {max_session_minutes: 3}": "1:1: max_minutes is 5; safe are 1 to 3 "
-    "(active minutes, by this level's limits)",
+    "(active minutes, by this level's limits); it was left out: write max_minutes into the level",
     "cues: {start: {en: one two three four five six seven eight nine}}": "5:15: cues.start: "
     "the cue in en has 9 words; it may have 8",
     "cues: {start: {es: hola}}": "5:15: cues.start: start has no English text; add en: ...",
     "cues: {begin: {en: hi}}": "5:8: cues.begin: there is no key begin; delete it",
     "measures: [Sway path]": '5:12: measures[1]: measures[1] is the text "Sway path"; '
-    "it must be names of measures",
+    "it must be names in small letters and _",
     "adapt: {goal: 0.2}": "5:15: adapt.goal: goal is 0.2; it may be 0.5 to 0.95 "
     "(share of successes to aim for)",
     "adapt: {max: 2}": "5:14: adapt.max: max is rung 2, and the ladder has 1",
@@ -158,3 +164,34 @@ def test_three_lines_and_a_caret_show_the_place():
         "      |         ^\n"
         "    6 | reps: 1"
     )
+
+
+FOLDER = Path(__file__).with_name("broken")
+FILES = sorted(path.stem for path in FOLDER.glob("*.yaml"))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_broken_file_is_told_word_for_word(name):
+    file = FOLDER / f"{name}.yaml"
+    with pytest.raises(LevelError) as caught:
+        library().read(file.read_bytes(), file.name)
+    assert f"{caught.value}\n" == file.with_suffix(".txt").read_text("utf-8")
+    assert len(caught.value.problems) == 1
+
+
+def test_there_are_more_broken_files_than_a_hundred_and_each_has_its_words():
+    assert len(FILES) > 100
+    assert sorted(path.stem for path in FOLDER.glob("*.txt")) == FILES
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_mistake_is_shown_where_it_stands(name):
+    told = (FOLDER / f"{name}.txt").read_text("utf-8").splitlines()
+    text = (FOLDER / f"{name}.yaml").read_bytes().decode("utf-8", "replace")
+    said = re.match(r"(\S+?):(\d+):(\d+): .+", told[0])
+    assert said is not None
+    if said[1] == f"{name}.yaml" and text:
+        line = next(one for one in told[1:] if one.startswith(f"{int(said[2]):5} |"))
+        shown = text.splitlines()[int(said[2]) - 1]
+        assert line[8:].rstrip()[:20] in NOT_TEXT.sub(" ", shown).replace("\t", " ")
+        assert any(one.startswith("      |") and one.endswith("^") for one in told)
