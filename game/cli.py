@@ -17,6 +17,8 @@ SENSORS = (
 )
 OF_SENSORS = "sensors_"
 """How the names of what `game.sensor_commands` runs begin here."""
+OF_LEVELS = "levels_"
+"""And those of `game.level_commands`."""
 MEASURE = "measure"
 LONGEST_S = 1e6
 """No recording is longer."""
@@ -36,7 +38,7 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         return _run(arguments)
     except KeyboardInterrupt:
-        played = not arguments.run.startswith((OF_SENSORS, MEASURE))
+        played = not arguments.run.startswith((OF_SENSORS, OF_LEVELS, MEASURE))
         _tell("Stopped, as you asked." + " What was played so far is kept." * played)
     return DID_NOT_HOLD
 
@@ -56,11 +58,14 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
     module: ModuleType
     if name.startswith(OF_SENSORS):
         from game import sensor_commands as module  # noqa: PLC0415
+    elif name.startswith(OF_LEVELS):
+        from game import level_commands as module  # noqa: PLC0415
     elif name == MEASURE:
         from game import measure_command as module  # noqa: PLC0415
     else:
         from game import commands as module  # noqa: PLC0415
-    command: Callable[[argparse.Namespace], int] = getattr(module, name.removeprefix(OF_SENSORS))
+    known = name.removeprefix(OF_SENSORS).removeprefix(OF_LEVELS)
+    command: Callable[[argparse.Namespace], int] = getattr(module, known)
     return command
 
 
@@ -104,6 +109,7 @@ def _parser() -> Parser:
     _measure(commands.add_parser("measure", help="what a recording tells about balance and steps"))
     _children(commands.add_parser("children", parents=[data], help="who plays here"), data)
     _sensors(commands.add_parser("sensors", help="find, check and record boards and insoles"))
+    _levels(commands.add_parser("levels", help="list, check, explain and write levels"), data)
     return parser
 
 
@@ -218,6 +224,23 @@ def _sensors(sensors: Parser) -> None:
         type=_named,
         help="one frame a line, in hex; - is standard input. The recording is printed",
     )
+
+
+def _levels(levels: Parser, data: Parser) -> None:
+    kinds = levels.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    listing = kinds.add_parser("list", parents=[data], help="all levels, the family's own too")
+    listing.set_defaults(run="levels_listing")
+    listing.add_argument("--json", action="store_true", help="print one JSON object")
+    check = kinds.add_parser("check", parents=[data], help="all that is wrong with level files")
+    check.set_defaults(run="levels_check")
+    check.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="*",
+        type=_named,
+        help="a YAML file (default: all of the family's own)",
+    )
+    check.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def _seconds(parser: Parser, told: str) -> None:

@@ -1,0 +1,86 @@
+"""A rehearsal as lines of text."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from textwrap import wrap
+from typing import NamedTuple
+
+from game.rehearsal.finding import Finding, Severity
+from game.rehearsal.measured import Measured
+
+WIDTH = 100
+MARKS = {Severity.REFUSE: "REFUSED", Severity.WARN: "Look", Severity.NOTE: "Note"}
+
+
+class Column(NamedTuple):
+    """One column: its title, what it is, and what it shows of a group."""
+
+    title: str
+    meaning: str
+    shows: Callable[[Measured], str]
+
+
+def _share(share: float | None) -> str:
+    return "-" if share is None else f"{share:.0%}"
+
+
+COLUMNS = (
+    Column("n", "children", lambda group: str(group.children)),
+    Column("done", "success", lambda group: _share(group.success_share)),
+    Column("1st", "success at the first try", lambda group: _share(group.first_try_share)),
+    Column("tries", "tries until success", lambda group: f"{group.tries:.1f}"),
+    Column("eased", "came to the easiest try", lambda group: _share(group.eased_share)),
+    Column(
+        "reps L/R",
+        "repetitions, left and right",
+        lambda group: f"{group.reps:.0f} {group.left_reps:.0f}/{group.right_reps:.0f}",
+    ),
+    Column("active", "active minutes", lambda group: f"{group.active_min:.1f}"),
+    Column("rest", "resting minutes", lambda group: f"{group.resting_min:.1f}"),
+    Column("held", "longest hold, s", lambda group: f"{group.longest_held_s:.1f}"),
+    Column("reach", "farthest target", lambda group: f"{group.reach_asked_share:.2f}"),
+    Column("pauses", "pauses", lambda group: f"{group.pauses:.1f}"),
+    Column("to end", "came to the end", lambda group: _share(group.finished_share)),
+)
+
+
+def lines(groups: Sequence[Measured], hold_asked_s: float | None) -> Iterator[str]:
+    """A line a group, the ladder, and what the columns mean."""
+    rows = [[group.title, *(column.shows(group) for column in COLUMNS)] for group in groups]
+    rows.insert(0, ["", *(column.title for column in COLUMNS)])
+    yield from _aligned(rows)
+    yield from _ladder(groups)
+    yield ""
+    meanings = "; ".join(f"{column.title}: {column.meaning}" for column in COLUMNS)
+    hold = f"; the level asks to hold for {hold_asked_s:g} s" if hold_asked_s is not None else ""
+    yield from wrap(f"{meanings}{hold}.", WIDTH)
+
+
+def told(findings: Iterable[Finding]) -> Iterator[str]:
+    """What there is to say, the worst first."""
+    findings = tuple(findings)
+    if not findings:
+        yield "Nothing stands against this level."
+    for finding in findings:
+        mark = f"{MARKS[finding.severity]}: "
+        yield from wrap(mark + finding.sentence, WIDTH, subsequent_indent="  ")
+
+
+def _ladder(groups: Sequence[Measured]) -> Iterator[str]:
+    climbing = [group for group in groups if group.ladder]
+    if not climbing:
+        return
+    yield ""
+    yield "Success on each rung, and the rung of each session in two weeks:"
+    rows = []
+    for group in climbing:
+        shares = [_share(share) for share in group.success_by_rung]
+        rows.append([group.title, *shares, "", *(f"{rung:.1f}" for rung in group.ladder)])
+    yield from _aligned(rows)
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Columns as wide as they need, the first to the left, numbers to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for first, *others in rows:
+        cells = (cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True))
+        yield " ".join((first.ljust(widths[0]), *cells)).rstrip()
