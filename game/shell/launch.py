@@ -20,6 +20,7 @@ from game.shell.audio import Silence, open_audio
 from game.shell.body import Body
 from game.shell.following import follow_for
 from game.shell.hush import hushed
+from game.shell.own_levels import tell_of_levels
 from game.shell.paths import assets_folder, data_folder
 from game.shell.program import Program
 from game.shell.recorder import Recorder
@@ -104,6 +105,7 @@ def usual_sensor(wanted: Wanted, store: Store) -> str:
 
 
 def _play_headless(wanted: Wanted, store: Store, folder: Path, say: Print, warn: Print) -> None:
+    tell_of_levels(folder, warn)
     with _assembled(wanted, store, folder) as (program, steward, seed):
         tell = Teller(wanted, steward, say, warn)
         tell_interrupted(store, warn)
@@ -123,6 +125,7 @@ def _play_headless(wanted: Wanted, store: Store, folder: Path, say: Print, warn:
 def _play_in_window(wanted: Wanted, store: Store, folder: Path, say: Print, warn: Print) -> None:
     from game.shell import show  # noqa: PLC0415  # headless play opens no window
 
+    tell_of_levels(folder, warn)
     with _assembled(wanted, store, folder) as (program, steward, seed):
         canvas = open_window(wanted.safe_video, wanted.full)
         if not wanted.silent:
@@ -177,11 +180,11 @@ def _assemble(
     ends.callback(body.close)
     steward = Steward(store, body, Silence(), program_version(), seed, recorder, around)
     ends.callback(steward.close)
-    setting = Setting(levels.built_in(), wanted.sensor, system=system_name())
+    setting = Setting(levels.built_in(folder), wanted.sensor, system=system_name())
     if wanted.level is None:
         scene = ways.to_home(setting)
     else:
-        exercise = levels.level(wanted.level, wanted.rung)
+        exercise = levels.level(wanted.level, wanted.rung, folder)
         world = exercise.worlds[0] if wanted.world is None else wanted.world
         if world not in exercise.worlds:
             there = ", ".join(exercise.worlds)
