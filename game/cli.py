@@ -9,6 +9,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
 
+from game.cli_values import moment_s, named, several, span_s, weight_kg, whole
+
 DONE, DID_NOT_HOLD, WRONG_USE = 0, 1, 2
 SENSORS = (
     "keyboard | wii[:ADDRESS] | ble:PROFILE[@ADDRESS[,ADDRESS]] | simulated[:NAME] | "
@@ -20,11 +22,7 @@ OF_SENSORS = "sensors_"
 OF_LEVELS = "levels_"
 """And those of `game.level_commands`."""
 MEASURE = "measure"
-LONGEST_S = 1e6
-"""No recording is longer."""
-HEAVIEST_KG = 1000.0
-SEED_DIGITS = 18
-"""So many fit into a column of the database."""
+A_LEVEL = "id of a level, or a YAML file"
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -104,7 +102,7 @@ def _parser() -> Parser:
     progress.set_defaults(run="progress")
     progress.add_argument("child", metavar="CHILD", help="code or nickname")
     progress.add_argument(
-        "--png", metavar="FILE", type=_named, help="write the progress screen as a picture"
+        "--png", metavar="FILE", type=named, help="write the progress screen as a picture"
     )
     _measure(commands.add_parser("measure", help="what a recording tells about balance and steps"))
     _children(commands.add_parser("children", parents=[data], help="who plays here"), data)
@@ -120,7 +118,7 @@ def _data() -> Parser:
     data.add_argument(
         "--data",
         metavar="DIR",
-        type=_named,
+        type=named,
         help="folder of the family's data (default: the user's data folder)",
     )
     return data
@@ -135,7 +133,7 @@ def _screen() -> Parser:
     ):
         screen.add_argument(flag, action="store_true", default=argparse.SUPPRESS, help=told)
     screen.add_argument(
-        "--shots", metavar="DIR", type=_named, help="where pictures go (F12 takes one)"
+        "--shots", metavar="DIR", type=named, help="where pictures go (F12 takes one)"
     )
     return screen
 
@@ -146,14 +144,14 @@ def _sensor(parser: Parser) -> None:
 
 def _play(play: Parser) -> None:
     play.set_defaults(run="play")
-    play.add_argument("level", metavar="LEVEL", help="id of a level, or a YAML file")
+    play.add_argument("level", metavar="LEVEL", help=A_LEVEL)
     _sensor(play)
     play.add_argument("--child", metavar="CODE", help="code or nickname (default: a guest)")
     play.add_argument(
-        "--rung", metavar="N", type=_whole, default=1, help="rung of the ladder, from 1"
+        "--rung", metavar="N", type=whole, default=1, help="rung of the ladder, from 1"
     )
     play.add_argument("--world", metavar="NAME", help="world to play in")
-    play.add_argument("--seed", metavar="N", type=_whole, help="lays out the same course again")
+    play.add_argument("--seed", metavar="N", type=whole, help="lays out the same course again")
     play.add_argument("--record", action="store_true", help="keep movement data, to replay it")
     play.add_argument("--headless", action="store_true", help="without a screen")
     play.add_argument("--json", action="store_true", help="print one JSON object at the end")
@@ -171,19 +169,19 @@ def _replay(replay: Parser) -> None:
 
 def _measure(measure: Parser) -> None:
     measure.set_defaults(run=MEASURE)
-    measure.add_argument("recording", metavar="RECORDING", type=_named, help="a CSV file")
+    measure.add_argument("recording", metavar="RECORDING", type=named, help="a CSV file")
     measure.add_argument("--json", action="store_true", help="print one JSON object")
     for flag, told in (("--from", "leave out what comes before"), ("--to", "and from here on")):
         name = f"{flag.removeprefix('--')}_s"
-        measure.add_argument(flag, dest=name, metavar="S", type=_moment_s, help=told)
+        measure.add_argument(flag, dest=name, metavar="S", type=moment_s, help=told)
     measure.add_argument(
         "--standing-kg",
         metavar="W0",
-        type=_weight_kg,
+        type=weight_kg,
         help="what this sensor reads of the child's whole weight (default: a quiet stance of 5 s)",
     )
     measure.add_argument(
-        "--plot", metavar="FILE", type=_named, help="draw it, too: a .png or .svg file"
+        "--plot", metavar="FILE", type=named, help="draw it, too: a .png or .svg file"
     )
 
 
@@ -211,17 +209,17 @@ def _sensors(sensors: Parser) -> None:
     check.add_argument("--loads", action="store_true", help="the mean load of each cell, too")
     record = kinds.add_parser("record", help="write what a sensor measures to a file")
     record.set_defaults(run="sensors_record")
-    record.add_argument("file", metavar="FILE", type=_named, help="the recording, a CSV file")
+    record.add_argument("file", metavar="FILE", type=named, help="the recording, a CSV file")
     _sensor(record)
     _seconds(record, "how long (default: until Ctrl+C; a recording to its end)")
     record.add_argument("--force", action="store_true", help="replace a file that is there")
     decode = kinds.add_parser("decode", help="try a device's profile on frames written down")
     decode.set_defaults(run="sensors_decode")
-    decode.add_argument("profile", metavar="PROFILE", type=_named, help="an id, or a YAML file")
+    decode.add_argument("profile", metavar="PROFILE", type=named, help="an id, or a YAML file")
     decode.add_argument(
         "hexfile",
         metavar="HEXFILE",
-        type=_named,
+        type=named,
         help="one frame a line, in hex; - is standard input. The recording is printed",
     )
 
@@ -237,52 +235,47 @@ def _levels(levels: Parser, data: Parser) -> None:
         "files",
         metavar="FILE",
         nargs="*",
-        type=_named,
+        type=named,
         help="a YAML file (default: all of the family's own)",
     )
     check.add_argument("--json", action="store_true", help="print one JSON object")
+    explain = kinds.add_parser("explain", parents=[data], help="what a level comes to")
+    explain.set_defaults(run="levels_explain")
+    explain.add_argument("level", metavar="LEVEL", type=named, help=A_LEVEL)
+    explain.add_argument("--rung", metavar="N", type=whole, help="only this rung, from 1")
+    explain.add_argument("--json", action="store_true", help="print one JSON object")
+    schema = kinds.add_parser("schema", help="the JSON Schema, by which editors check levels")
+    schema.set_defaults(run="levels_schema")
+    schema.add_argument("--plan", action="store_true", help="that of plans")
+    _new_level(kinds.add_parser("new", parents=[data], help="write a level with comments"))
+    rehearse = kinds.add_parser("rehearse", parents=[data], help="let a made-up crowd play a level")
+    _rehearse(rehearse)
+
+
+def _new_level(new: Parser) -> None:
+    new.set_defaults(run="levels_new")
+    new.add_argument("id", metavar="ID", help="the new level's own name, such as my_river")
+    new.add_argument("--game", metavar="GAME", type=named, help="the game that it is played in")
+    new.add_argument(
+        "--to", metavar="DIR", type=named, help="folder for it (default: the family's levels)"
+    )
+    new.add_argument("--force", action="store_true", help="replace a file that is there")
+
+
+def _rehearse(rehearse: Parser) -> None:
+    rehearse.set_defaults(run="levels_rehearse")
+    rehearse.add_argument("level", metavar="LEVEL", type=named, help=A_LEVEL)
+    rehearse.add_argument(
+        "--rung", metavar="N", type=whole, default=1, help="rung of the ladder, from 1"
+    )
+    size = rehearse.add_mutually_exclusive_group()
+    size.add_argument("--children", metavar="N", type=several, help="how many (default: 50)")
+    size.add_argument("--quick", action="store_true", help="8 children, one of each kind")
+    rehearse.add_argument(
+        "--seed", metavar="N", type=whole, default=1, help="draws the same children again (1)"
+    )
+    rehearse.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def _seconds(parser: Parser, told: str) -> None:
-    parser.add_argument("--seconds", metavar="N", type=_span_s, help=told)
-
-
-def _named(text: str) -> str:
-    # An empty variable of a script must not stand for the family's own folder.
-    if not text.strip():
-        raise argparse.ArgumentTypeError("a name is missing")
-    return text
-
-
-def _whole(text: str) -> int:
-    try:
-        number = int(text)
-    except ValueError:
-        number = 10**SEED_DIGITS
-    if abs(number) >= 10**SEED_DIGITS:
-        raise argparse.ArgumentTypeError(
-            f'"{text[:40]}" is no whole number of at most {SEED_DIGITS} digits'
-        )
-    return number
-
-
-def _span_s(text: str) -> float:
-    return _number(text, 0.0, LONGEST_S, f"number of seconds above 0 and up to {LONGEST_S:.0f}")
-
-
-def _moment_s(text: str) -> float:
-    return _number(text, -LONGEST_S, LONGEST_S, "time in seconds")
-
-
-def _weight_kg(text: str) -> float:
-    return _number(text, 0.0, HEAVIEST_KG, f"weight above 0 and up to {HEAVIEST_KG:.0f}")
-
-
-def _number(text: str, above: float, most: float, told: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = above
-    if not above < number <= most:  # written this way round, NaN fails as well
-        raise argparse.ArgumentTypeError(f'"{text[:40]}" is no {told}')
-    return number
+    parser.add_argument("--seconds", metavar="N", type=span_s, help=told)

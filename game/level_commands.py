@@ -1,21 +1,28 @@
 """`stepling levels ...`: which there are, what is wrong with them, and what they come to."""
 
 import json
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
+from unicodedata import normalize
 
+from exercises import Level, LevelError
 from exercises.library import Entry, Library
 from exercises.strict_yaml import Problem
-from game.shell import levels_checked
-from game.shell.levels import FOLDER, library
+from game.shell import levels_asking, levels_checked, levels_written
+from game.shell.levels import FOLDER, library, whole_level
+from game.shell.levels_explained import explained
+from game.shell.levels_told import told
 from game.shell.paths import data_folder
-from game.shell.saying import plain, say, warn
+from game.shell.saying import plain, put, say, see_out, warn
 from game.shell.texts import counted
+from game.shell.trouble import Trouble
 
 DONE, DID_NOT_HOLD, WRONG_USE = 0, 1, 2
 BUILT_IN, YOURS, INSTEAD = "built-in", "yours", "yours instead of the built-in one"
+AN_ID = re.compile("[a-z][a-z0-9_]{0,39}")
 
 
 def _data(asked: Namespace) -> Path:
@@ -74,11 +81,12 @@ def _tell(problems: Iterable[Problem]) -> None:
 def check(asked: Namespace) -> int:
     """Everything that is wrong with these files, or with the family's own; 1 where anything is."""
     data = _data(asked)
-    here, folder = library(data), data / FOLDER
+    here = library(data)
+    plans = levels_checked.plans_beside(here, data)
     if asked.files:
-        found = levels_checked.checked(asked.files, here)
+        found = levels_checked.checked(asked.files, here, plans)
     else:
-        found = levels_checked.own_checked(here, folder)
+        found = levels_checked.own_checked(here, plans, data)
     if asked.json:
         problems = [levels_checked.as_plain(one) for one in found.problems]
         say(json.dumps({"files": found.files, "ok": not problems, "problems": problems}))
@@ -86,7 +94,7 @@ def check(asked: Namespace) -> int:
         _tell(found.problems)
         say(_summary(found))
     if not found.files and not found.problems:
-        warn(f"There is no level of yours in {folder}. Make one: stepling levels new ID")
+        warn(f"There is no level of yours in {data / FOLDER}. Make one: stepling levels new ID")
     return DID_NOT_HOLD if found.problems else DONE
 
 
@@ -95,3 +103,117 @@ def _summary(found: levels_checked.Checked) -> str:
     if not found.problems:
         return f"{files} checked: nothing is wrong."
     return f"{files} checked: {mistakes} in {counted(found.bad_files, 'file')}."
+
+
+# --- explain, schema ------------------------------------------------------------------------------
+def explain(asked: Namespace) -> int:
+    """Every key of a level: its value, what it means, and where it was written."""
+    level = _level(asked)
+    found = explained(level)
+    if asked.rung is not None:
+        _has_rung(level, asked.rung)
+    if asked.json:
+        say(json.dumps(found.as_plain(asked.rung)))
+    else:
+        for line in told(found, asked.rung):
+            say(line)
+    return DONE
+
+
+def _level(asked: Namespace) -> Level:
+    """The level that was asked for. Raises Trouble."""
+    try:
+        return whole_level(asked.level, library(_data(asked)))
+    except LevelError as error:
+        mistakes = counted(len(error.problems), "mistake")
+        mend = f"The level {asked.level} has {mistakes}. Mend it and try again."
+        raise Trouble(f"{mend}\n{error}") from None
+    except ValueError:  # a file whose name no system knows
+        raise Trouble(f"There can be no file {asked.level!r}. Look at its name.") from None
+
+
+def _has_rung(level: Level, rung: int) -> None:
+    last = len(level.rungs)
+    if not 1 <= rung <= last:
+        there = f"the rungs 1 to {last}" if last > 1 else "the rung 1 only"
+        raise Trouble(f"There is no rung {rung} in {level.id}; it has {there}.", WRONG_USE)
+
+
+def schema(asked: Namespace) -> int:
+    """The JSON Schema of levels, or of plans."""
+    put(levels_written.schema("plan_schema" if asked.plan else "schema"))
+    see_out()
+    return DONE
+
+
+# --- new -----------------------------------------------------------------------------------------
+def new(asked: Namespace) -> int:
+    """Write a level with comments; on a terminal after a few questions."""
+    if not AN_ID.fullmatch(asked.id):
+        raise Trouble(f'"{plain(asked.id[:40])}" can be no id.{_meant(asked.id)}', WRONG_USE)
+    data = _data(asked)
+    folder = Path(asked.to) if asked.to else data / FOLDER
+    path = folder / f"{asked.id}.yaml"
+    levels_written.look(path, asked.force)
+    here, shipped = library(data), library()
+    terminal = levels_asking.terminal()
+    model = shipped.level(levels_asking.game(asked.game, terminal))
+    text = levels_asking.text(asked.id, model, here, terminal)
+    levels_written.write(path, text, own=not asked.to)
+    found = levels_checked.checked((str(path),), here, levels_checked.plans_beside(here, data))
+    _tell(found.problems)
+    if not asked.to and asked.id in shipped.ids:
+        warn(f"From now on yours is played instead of the built-in {asked.id}.")
+    say(str(path))
+    return DID_NOT_HOLD if found.problems else DONE
+
+
+def _meant(level_id: str) -> str:
+    letters = normalize("NFKD", level_id.lower()).encode("ascii", "ignore").decode()
+    likely = re.sub("[^a-z0-9]+", "_", letters).lstrip("_0123456789")[:40].rstrip("_")
+    meant = f' Did you mean "{likely}"?' if AN_ID.fullmatch(likely) else ""
+    return f" Use small letters, digits and _, a letter first, at most 40.{meant}"
+
+
+# --- rehearse ------------------------------------------------------------------------------------
+def rehearse(asked: Namespace) -> int:
+    """The level, played by a crowd of made-up children; 1 where a finding refuses it."""
+    from game.minigames import GAMES  # noqa: PLC0415  # only a rehearsal plays
+    from game.rehearsal import FULL_CROWD, QUICK_CROWD, plan  # noqa: PLC0415
+    from game.rehearsal import rehearse as on_stage  # noqa: PLC0415
+    from game.shell.rehearsing import played  # noqa: PLC0415
+
+    level = _level(asked)
+    _has_rung(level, asked.rung)
+    count = asked.children or (QUICK_CROWD if asked.quick else FULL_CROWD)
+    whole = plan(level.rungs, GAMES[level.game], asked.rung, count, asked.seed)
+    progress = _Progress()
+    try:
+        report = on_stage(whole, played(whole), told=progress.tell)
+    finally:
+        progress.clear()
+    if asked.json:
+        say(json.dumps(report.as_plain()))
+    else:
+        for line in report.as_table():
+            say(plain(line))
+    return DONE if report.passes else DID_NOT_HOLD
+
+
+class _Progress:
+    """One line on a terminal that is written over and over; elsewhere nothing."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr is not None and sys.stderr.isatty()
+
+    def tell(self, done: int, of: int) -> None:
+        """So many of so many children have played."""
+        if self._shown:
+            sys.stderr.write(f"\r{done} of {of} times played ({done / of:.0%}) ")
+            sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Leave the line empty for what comes."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

@@ -1,15 +1,25 @@
 """Level files, checked: the family's own, or those that are named; what is wrong, in full."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from exercises import LevelError
-from exercises.library import BUILT_IN, SUFFIX, Entry, Library
+from exercises.library import Entry, Library
+from exercises.plan import PlanError
+from exercises.plans import PlanEntry, Plans
+from exercises.shelves import BUILT_IN, SUFFIX
 from exercises.strict_yaml import Problem, nearest
 from exercises.strict_yaml.reader import MAX_BYTES
-from game.shell.levels import SUFFIXES
-from profiles.errors import reason
+from game.shell.levels import FOLDER, SUFFIXES
+
+PLANS = "plans"
+"""Where in the family's data folder its own plans are."""
+OF_A_PLAN, OF_A_LEVEL = (
+    re.compile(rb"^(%s)\s*:" % keys, re.M) for keys in (b"levels|goals", b"game")
+)
+"""What stands at the top of the one, and not of the other."""
 
 
 class Checked(NamedTuple):
@@ -24,19 +34,29 @@ class Checked(NamedTuple):
         return len({problem.name for problem in self.problems})
 
 
-def checked(names: Iterable[str], here: Library) -> Checked:
+def plans_beside(here: Library, data: Path) -> Plans:
+    """All plans, with the family's own from its data folder."""
+    return Plans(data / PLANS, here)
+
+
+def checked(names: Iterable[str], here: Library, plans: Plans) -> Checked:
     """These files, each once; an id stands for its level in the library."""
     each = tuple(dict.fromkeys(names))
-    problems = (problem for name in each for problem in _of_one(name, here))
+    problems = (problem for name in each for problem in _of_one(name, here, plans))
     return Checked(len(each), tuple(dict.fromkeys(problems)))
 
 
-def own_checked(here: Library, folder: Path) -> Checked:
-    """All of the family's own levels, which lie in `folder`."""
-    entries = here.entries()
-    found = [problem for entry in entries if entry.own for problem in entry.problems]
-    whole = (*_of_folder(here, entries), *(placed(problem, folder) for problem in found))
-    return Checked(sum(entry.own for entry in entries), tuple(dict.fromkeys(whole)))
+def own_checked(here: Library, plans: Plans, data: Path) -> Checked:
+    """All of the family's own levels and plans, which lie in its data folder."""
+    count, found = 0, list[Problem]()
+    for whole, folder in ((here, data / FOLDER), (plans, data / PLANS)):
+        entries: tuple[Entry | PlanEntry, ...] = whole.entries()
+        count += sum(entry.own for entry in entries)
+        of_files = {problem for entry in entries for problem in entry.problems}
+        found += [problem for problem in whole.problems if problem not in of_files]
+        own = (problem for entry in entries if entry.own for problem in entry.problems)
+        found += [placed(problem, folder) for problem in own]
+    return Checked(count, tuple(dict.fromkeys(found)))
 
 
 def everything_wrong(here: Library, folder: Path) -> tuple[Problem, ...]:
@@ -45,8 +65,8 @@ def everything_wrong(here: Library, folder: Path) -> tuple[Problem, ...]:
 
 
 def placed(problem: Problem, folder: Path) -> Problem:
-    """The problem under the whole name of its file, so that an editor finds it."""
-    own = problem.name.endswith(SUFFIX) and not problem.name.startswith(f"{BUILT_IN}/")
+    """The problem under the whole name of the family's file, so that an editor finds it."""
+    own = problem.name.endswith(SUFFIX) and not problem.name.startswith(BUILT_IN)
     return problem._replace(name=str(folder / problem.name)) if own else problem
 
 
@@ -61,30 +81,31 @@ def as_plain(problem: Problem) -> dict[str, object]:
     }
 
 
-def _of_folder(here: Library, entries: Iterable[Entry]) -> Iterator[Problem]:
-    """What is wrong with the family's folder itself."""
-    of_levels = {problem for entry in entries for problem in entry.problems}
-    return (problem for problem in here.problems if problem not in of_levels)
-
-
-def _of_one(name: str, here: Library) -> tuple[Problem, ...]:
+def _of_one(name: str, here: Library, plans: Plans) -> tuple[Problem, ...]:
     path = Path(name)
     try:
         if path.suffix.lower() not in SUFFIXES and name in here.ids and not path.exists():
             here.level(name)
-        elif path.is_dir():
-            message = f"this is a folder; name the files in it, such as {path / '*.yaml'}"
-            return (Problem(name, 0, 0, "", message),)
-        else:
-            with path.open("rb") as file:
-                here.read(file.read(MAX_BYTES + 1), name)
-    except LevelError as error:
+            return ()
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+        is_plan = OF_A_PLAN.search(raw) and not OF_A_LEVEL.search(raw)
+        (plans if is_plan else here).read(raw, name)
+    except (LevelError, PlanError) as error:
         return error.problems
-    except FileNotFoundError:
-        known = nearest(path.stem, here.ids) or "; look at its name, or: stepling levels list"
-        return (Problem(name, 0, 0, "", f"there is no such file{known}"),)
     except (OSError, ValueError) as error:
-        why = reason(error) if isinstance(error, OSError) else "no file can be called so"
-        message = f"this cannot be read ({why}); look at its name and permissions"
-        return (Problem(name, 0, 0, "", message),)
+        return (Problem(name, 0, 0, "", _unreadable(path, error, here)),)
     return ()
+
+
+def _unreadable(path: Path, error: OSError | ValueError, here: Library) -> str:
+    """Why nothing came of a file, and what to do."""
+    if isinstance(error, FileNotFoundError):
+        known = nearest(path.stem, here.ids) or "; look at its name, or at: stepling levels list"
+        return f"there is no such file{known}"
+    if not isinstance(error, OSError):
+        return "no file can have such a name; look at it again"
+    if path.is_dir():
+        return f"this is a folder; name the files in it, such as {path / '*.yaml'}"
+    reason = error.strerror or "unknown reason"
+    return f"this file cannot be read ({reason}); look at its name and its permissions"

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import Any, NamedTuple, get_args
 
 from exercises.exercise import Exercise
 from exercises.games import DOSE
 from exercises.level import Level, Origin
-from exercises.sheet import SHARED, Sheet
+from exercises.sheet import SHARED, Dose, Sheet
 
-LANGUAGES_APART = dict
 DEFAULT = "default"
 
 
@@ -93,12 +92,12 @@ def _of_sheet(level: Level) -> Iterator[Value]:
         if is_dataclass(value):
             for part in fields(value):
                 key = f"{field.name}.{part.name}"
-                yield from _each(level, key, getattr(value, part.name), _meaning(value, part.name))
+                yield from _each(level, key, getattr(value, part.name), meaning(value, part.name))
         else:
-            yield from _each(level, field.name, value, _meaning(level.sheet, field.name))
+            yield from _each(level, field.name, value, meaning(level.sheet, field.name))
 
 
-def _each(level: Level, key: str, value: Any, meaning: str) -> Iterator[Value]:
+def _each(level: Level, key: str, value: Any, means: str) -> Iterator[Value]:
     """The value, or one for each language of a text."""
     if isinstance(value, Mapping) and value:
         for language, text in value.items():
@@ -107,22 +106,21 @@ def _each(level: Level, key: str, value: Any, meaning: str) -> Iterator[Value]:
             yield Value(under, text, "", origin)
     else:
         plain = list(value) if isinstance(value, tuple) else dict(value) if value == {} else value
-        yield Value(key, plain, meaning, level.origins.get(key))
+        yield Value(key, plain, means, level.origins.get(key))
 
 
 # --- What a rung may change ----------------------------------------------------------------------
 def _of_rung(level: Level, rung: Exercise) -> Iterator[Value]:
     named = {field.name for field in fields(rung.params)}
     for key in (key for key in SHARED if key in named or key in DOSE):
-        source = rung.params if key in named else rung
-        meaning = _meaning(source, key) if key in named else _meaning_of_dose(key)
+        values, described = (rung.params, rung.params) if key in named else (rung, Dose)
         origin = _origin(level, rung, key)
-        yield Value(key, getattr(source, key), meaning, origin)
+        yield Value(key, getattr(values, key), meaning(described, key), origin)
     for key in sorted(named.difference(SHARED)):
         under = f"params.{key}"
         value = getattr(rung.params, key)
         plain = list(value) if isinstance(value, tuple) else value
-        yield Value(under, plain, _meaning(rung.params, key), _origin(level, rung, under))
+        yield Value(under, plain, meaning(rung.params, key), _origin(level, rung, under))
 
 
 def _origin(level: Level, rung: Exercise, key: str) -> Origin | None:
@@ -131,13 +129,7 @@ def _origin(level: Level, rung: Exercise, key: str) -> Origin | None:
 
 
 # --- What it means -------------------------------------------------------------------------------
-def _meaning_of_dose(key: str) -> str:
-    from exercises.sheet import Dose  # noqa: PLC0415
-
-    return _meaning(Dose, key)
-
-
-def _meaning(cls: Any, key: str) -> str:
+def meaning(cls: Any, key: str) -> str:
     """The unit, in words; for a choice, what it may be."""
     field = cls.__pydantic_fields__[key]
     if field.description:
@@ -146,8 +138,7 @@ def _meaning(cls: Any, key: str) -> str:
         for note in getattr(part, "__metadata__", ()):
             if description := getattr(note, "description", None):
                 return str(description)
-        if get_origin(part) is not None and get_args(part):
-            options = [one for one in get_args(part) if isinstance(one, str)]
-            if options:
-                return f"{', '.join(options[:-1])} or {options[-1]}"
+        options = [one for one in get_args(part) if isinstance(one, str)]
+        if options:
+            return " or ".join(options)
     return "true or false" if field.annotation is bool else ""
