@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,7 +42,7 @@ def plans_beside(here: Library, data: Path) -> Plans:
 
 def checked(names: Iterable[str], here: Library, plans: Plans) -> Checked:
     """These files, each once; an id stands for its level in the library."""
-    each = tuple(dict.fromkeys(names))
+    each = tuple(dict.fromkeys(file for name in names for file in _files(name)))
     problems = (problem for name in each for problem in _of_one(name, here, plans))
     return Checked(len(each), tuple(dict.fromkeys(problems)))
 
@@ -79,6 +80,16 @@ def as_plain(problem: Problem) -> dict[str, object]:
         "key": problem.path,
         "message": problem.message,
     }
+
+
+def _files(name: str) -> list[str]:
+    """The files that a pattern such as `*.yaml` stands for: not every shell looks for them."""
+    path = Path(name)
+    found: list[str] = []
+    if "*" in path.name:
+        with suppress(OSError, ValueError):  # such a name is told when it is to be read
+            found = sorted(map(str, path.parent.glob(path.name)))
+    return found or [name]
 
 
 def _of_one(name: str, here: Library, plans: Plans) -> tuple[Problem, ...]:

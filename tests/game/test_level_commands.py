@@ -157,6 +157,15 @@ def test_what_cannot_be_read_is_told_and_the_others_are_checked(tmp_path: Path) 
     assert said[6].startswith("reps is 80")
 
 
+def test_a_pattern_stands_for_its_files_where_no_shell_has_looked_for_them(tmp_path: Path) -> None:
+    river(tmp_path, "one")
+    river(tmp_path, "two")
+    assert ok("check", tmp_path / "*.yaml") == ["2 files checked: nothing is wrong."]
+    ran = run("levels", "check", tmp_path / "*.yml")
+    assert (ran.status, len(ran.told)) == (1, 1)
+    assert "there is no such file" in ran.told[0]
+
+
 def test_200_levels_are_checked_within_a_second_and_without_a_picture(tmp_path: Path) -> None:
     texts = [path.read_text("utf-8") for path in (ROOT / "exercises" / "levels").glob("*.yaml")]
     for number in range(200):
