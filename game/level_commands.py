@@ -179,7 +179,7 @@ def _meant(level_id: str) -> str:
 def rehearse(asked: Namespace) -> int:
     """The level, played by a crowd of made-up children; 1 where a finding refuses it."""
     from game.minigames import GAMES  # noqa: PLC0415  # only a rehearsal plays
-    from game.rehearsal import FULL_CROWD, QUICK_CROWD, plan  # noqa: PLC0415
+    from game.rehearsal import FULL_CROWD, QUICK_CROWD, by_level, plan  # noqa: PLC0415
     from game.rehearsal import rehearse as on_stage  # noqa: PLC0415
     from game.shell.rehearsing import played  # noqa: PLC0415
 
@@ -189,7 +189,7 @@ def rehearse(asked: Namespace) -> int:
     whole = plan(level.rungs, GAMES[level.game], asked.rung, count, asked.seed)
     progress = _Progress()
     try:
-        report = on_stage(whole, played(whole), told=progress.tell)
+        report = on_stage(whole, played(whole), by_level(level.ladder), progress.tell)
     finally:
         progress.clear()
     if asked.json:

@@ -8,7 +8,7 @@ be shared out; `rehearse` puts it together again, in whatever order it comes.
 
 from game.rehearsal.crowd import FULL_CROWD, GROUPS, QUICK_CROWD, Child, Group, crowd
 from game.rehearsal.finding import Finding, Severity
-from game.rehearsal.ladder import Rule, Weeks, by_steps
+from game.rehearsal.ladder import Rule, Weeks, by_level
 from game.rehearsal.measured import Measured
 from game.rehearsal.plan import Part, Plan, parts, plan, play_part, rehearse
 from game.rehearsal.play import Played, play
@@ -29,7 +29,7 @@ __all__ = [
     "Rule",
     "Severity",
     "Weeks",
-    "by_steps",
+    "by_level",
     "crowd",
     "parts",
     "plan",

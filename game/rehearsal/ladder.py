@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from random import Random
 from typing import NamedTuple
 
+from exercises import adapt
+from exercises.adapt import Ladder, Mark, Standing
+from exercises.adapt_decision import finish
+
 SESSIONS = 8
 """Four days a week for two weeks (HEP-04)."""
-UP_SHARE, DOWN_SHARE = 0.80, 0.60
-"""Success is to stay between these: 60 to 80 % in the studies known (measures, section 11)."""
-SURE_SESSIONS = 2
 
 
 class Chance(NamedTuple):
@@ -43,19 +44,29 @@ Rule = Callable[[Weeks], Sequence[int]]
 """The rung on which each session starts."""
 
 
-def by_steps(weeks: Weeks) -> tuple[int, ...]:
-    """One rung up after two sessions in a row on it with 80 %, one down after one below 60 %."""
-    rung, good, starts = weeks.start, 0, list[int]()
-    for _ in range(weeks.sessions):
-        starts.append(rung)
-        reps = weeks.reps(rung)
-        share = sum(weeks.succeeds(rung) for _ in range(reps)) / reps if reps else 0.0
-        good = good + 1 if share >= UP_SHARE else 0
-        if share < DOWN_SHARE:
-            rung = max(1, rung - 1)
-        elif good >= SURE_SESSIONS and rung < weeks.rungs:
-            rung, good = rung + 1, 0
-    return tuple(starts)
+def by_level(ladder: Ladder) -> Rule:
+    """As the level itself says that it gets harder and easier: `exercises.adapt`."""
+
+    def starts(weeks: Weeks) -> tuple[int, ...]:
+        standing, rungs = adapt.first(ladder, weeks.start), list[int]()
+        for _ in range(weeks.sessions):
+            rungs.append(standing.rung)
+            standing = _after_a_session(ladder, standing, weeks)
+        return tuple(rungs)
+
+    return starts
+
+
+def _after_a_session(ladder: Ladder, standing: Standing, weeks: Weeks) -> Standing:
+    """Where a child stands after one more session."""
+    played, asked = adapt.begin(ladder, standing), 0
+    for number in range(weeks.sets):
+        if number:
+            played, _ = adapt.next_set(ladder, played)
+        for _ in range(max(1, weeks.reps(played.rung) // weeks.sets)):
+            done = Mark.SUCCESS if weeks.succeeds(played.rung) else Mark.MISS
+            played, asked = adapt.mark(ladder, played, done), asked + 1
+    return finish(ladder, standing, played, asked).after
 
 
 def two_weeks(

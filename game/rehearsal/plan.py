@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from exercises.adapt import Ladder
 from exercises.exercise import Exercise
 from exercises.limits import REACH_SHARE
 from game.model import AnyGame
 from game.rehearsal.crowd import FULL_CROWD, GROUPS, Child, Group, crowd, onlooker
-from game.rehearsal.ladder import Rule, by_steps
+from game.rehearsal.ladder import Rule, by_level
 from game.rehearsal.play import Played, play
 from game.rehearsal.report import Report, report_of
 
@@ -94,14 +95,16 @@ def play_all(plan: Plan) -> Iterator[Played]:
 def rehearse(
     plan: Plan,
     played: Iterable[Played] | None = None,
-    rule: Rule = by_steps,
+    rule: Rule | None = None,
     told: Callable[[int, int], None] = lambda done, of: None,
 ) -> Report:
     """The report on all parts; `told` hears how many of how many are played, after each.
 
     `played` are the parts as somebody else plays them, in any order; without it they are played
-    here. `rule` moves each child on the ladder.
+    here. `rule` moves each child on the ladder; without one it moves as levels do that say nothing
+    of it.
     """
+    rule = rule or by_level(Ladder(len(plan.rungs)))
     of = len(parts(plan))
     done: list[Played] = []
     for one in play_all(plan) if played is None else played:
