@@ -7,12 +7,8 @@ They know every key, type, range and choice. What depends on several values, suc
 `reps`, only the loader knows.
 """
 
-import ast
-import inspect
 import json
 from collections.abc import Iterable, Mapping
-from functools import cache
-from types import ModuleType
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -24,6 +20,7 @@ from exercises.games import DOSE, Games, Worlds, used_by_any
 from exercises.limits import REACH_SHARE
 from exercises.plan import Plan
 from exercises.sheet import OWN, SHARED, Dose, Sheet
+from exercises.strict_yaml.field_texts import texts_below_fields
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 Json = dict[str, Any]
@@ -200,7 +197,7 @@ def _inlined(part: Any, parts: Mapping[str, Json]) -> Any:
 
 def _word(part: Json, cls: Any) -> None:
     """Put title and description to each key, from the docstrings below the fields."""
-    said = _docstrings(cls)
+    said = texts_below_fields(cls)
     part["properties"] = {key: part["properties"][key] for key in cls.__pydantic_fields__}
     for key, field in cls.__pydantic_fields__.items():
         own = part["properties"][key]
@@ -225,26 +222,6 @@ def _class_in(annotation: Any) -> Any:
 
 def _title(key: str) -> str:
     return key.replace("_", " ")
-
-
-def _docstrings(cls: type) -> dict[str, str]:
-    module = inspect.getmodule(cls)
-    return _texts_in(module).get(cls.__name__, {}) if module else {}
-
-
-@cache
-def _texts_in(module: ModuleType) -> dict[str, dict[str, str]]:
-    """For each class in a module, the texts below its fields."""
-    found: dict[str, dict[str, str]] = {}
-    for made in ast.parse(inspect.getsource(module)).body:
-        if isinstance(made, ast.ClassDef):
-            found[made.name] = {}
-            for field, text in zip(made.body, made.body[1:], strict=False):
-                if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
-                    match text:
-                        case ast.Expr(value=ast.Constant(value=str(words))):
-                            found[made.name][field.target.id] = " ".join(words.split())
-    return found
 
 
 def _tidy(part: Any) -> Any:

@@ -6,16 +6,14 @@ It knows every key, type, range and choice. What it cannot say (such as places t
 cells) only `sensors.ble.loading` does.
 """
 
-import ast
 import inspect
 import json
 import sys
-from functools import cache
-from types import ModuleType
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from exercises.strict_yaml.field_texts import texts_below_fields
 from sensors.ble.profile import DeviceProfile
 
 __all__ = ["schema", "schema_text"]
@@ -66,37 +64,12 @@ def _describe(part: Json, cls: type) -> None:
     part["properties"] = {key: part["properties"][key] for key in fields}
     part["description"] = _flat(inspect.getdoc(cls) or "")
     part["additionalProperties"] = False
-    for key, text in _docstrings(cls).items():
+    for key, text in texts_below_fields(cls).items():
         if key in part["properties"]:
             part["properties"][key]["description"] = text
     one_of = getattr(cls, "ONE_OF", None)
     if one_of:
         part["oneOf"] = [{"required": [key]} for key in one_of]
-
-
-def _docstrings(cls: type) -> dict[str, str]:
-    """The texts below the fields of a class and of those that it is made from."""
-    texts: dict[str, str] = {}
-    for base in reversed(cls.__mro__):
-        module = inspect.getmodule(base)
-        if module is not None and hasattr(base, "__pydantic_fields__"):
-            texts |= _texts_in(module).get(base.__name__, {})
-    return texts
-
-
-@cache
-def _texts_in(module: ModuleType) -> dict[str, dict[str, str]]:
-    """For each class in a module, the texts below its fields."""
-    found: dict[str, dict[str, str]] = {}
-    for made in ast.parse(inspect.getsource(module)).body:
-        if isinstance(made, ast.ClassDef):
-            found[made.name] = {}
-            for field, text in zip(made.body, made.body[1:], strict=False):
-                if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
-                    match text:
-                        case ast.Expr(value=ast.Constant(value=str(words))):
-                            found[made.name][field.target.id] = _flat(words)
-    return found
 
 
 def _flat(text: str) -> str:
