@@ -13,8 +13,8 @@ WRONG_USE = 2
 SUFFIXES = (".yaml", ".yml")
 PARAMS = {name: game.params for name, game in GAMES.items()}
 WORLDS = {name: game.worlds for name, game in GAMES.items()}
-FOLDER = "levels"
-"""Where in the family's data folder its own levels are."""
+FOLDER, PLANS = "levels", "plans"
+"""Where in the family's data folder its own levels and plans are."""
 
 
 def library(data: Path | None = None) -> Library:

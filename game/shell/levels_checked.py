@@ -13,10 +13,8 @@ from exercises.plans import PlanEntry, Plans
 from exercises.shelves import BUILT_IN, SUFFIX
 from exercises.strict_yaml import Problem, nearest
 from exercises.strict_yaml.reader import MAX_BYTES
-from game.shell.levels import FOLDER, SUFFIXES
+from game.shell.levels import FOLDER, PLANS, SUFFIXES
 
-PLANS = "plans"
-"""Where in the family's data folder its own plans are."""
 OF_A_PLAN, OF_A_LEVEL = (
     re.compile(rb"^(%s)\s*:" % keys, re.M) for keys in (b"levels|goals", b"game")
 )

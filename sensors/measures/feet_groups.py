@@ -93,7 +93,7 @@ def bouts_of(given: Given) -> weight_shifts.Bouts:
 
 def _steps(given: Given) -> Values:
     t_s, x_mm, _ = _board(given)
-    places_mm = weight_shifts.own_places(weight_shifts.weight_shifts(t_s, x_mm))
+    places_mm = weight_shifts.own_places(bouts_of(given))
     return weight_shifts.steps_in_place(t_s, x_mm, *places_mm)
 
 
