@@ -1,5 +1,7 @@
 """A pressure insole that is not there, on a virtual air: a GATT server which speaks any dialect."""
 
+import asyncio
+
 from bumble import data_types
 from bumble.core import UUID, AdvertisingData
 from bumble.device import Connection, Device
@@ -37,6 +39,8 @@ class VirtualInsole(Insole):
         """`ppm` is how much faster its clock is; without a `battery_percent` it has no battery."""
         super().__init__(name, address, dialect, cells, ppm)
         self.battery_percent = battery_percent
+        self.breaks_after_s: float | None = None
+        """Where it is set, how long each new link lasts, by the air's own clock."""
         self._air = air
         self._connection: Connection | None = None
         air.do(self._make())
@@ -142,6 +146,12 @@ class VirtualInsole(Insole):
     def _on_connection(self, connection: Connection) -> None:
         self._connection = connection
         connection.on(Connection.EVENT_DISCONNECTION, self._on_disconnection)
+        if self.breaks_after_s is not None:
+            self._air.keep(self._break_after(self.breaks_after_s))
+
+    async def _break_after(self, wait_s: float) -> None:
+        await asyncio.sleep(wait_s)
+        await self._drop()
 
     def _on_disconnection(self, _reason: int) -> None:
         self._connection = None
