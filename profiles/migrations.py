@@ -173,7 +173,30 @@ SCHEMA_3 = (
     "CREATE INDEX quiet_check_of_day ON quiet_check (gear_id, sensor, local_date)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (SCHEMA_1, SCHEMA_2, SCHEMA_3)
+SCHEMA_4 = (
+    """CREATE TABLE ladder_step (
+        round_id TEXT PRIMARY KEY REFERENCES round (id),
+        at TEXT NOT NULL,
+        d REAL NOT NULL,
+        ability REAL NOT NULL,
+        tries INTEGER NOT NULL,
+        good_sessions INTEGER NOT NULL,
+        careful INTEGER NOT NULL CHECK (careful IN (0, 1)),
+        reason TEXT NOT NULL,
+        told TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE assignment (
+        id TEXT PRIMARY KEY,
+        child_id TEXT NOT NULL REFERENCES child (id),
+        plan TEXT NOT NULL,
+        plan_text TEXT NOT NULL,
+        assigned_at TEXT NOT NULL,
+        ended_at TEXT
+    ) STRICT""",
+    "CREATE UNIQUE INDEX assignment_now ON assignment (child_id) WHERE ended_at IS NULL",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4)
 """The statements that lead from schema n to schema n + 1. What was released is never edited."""
 SCHEMA = len(MIGRATIONS)
 """The newest schema that this program knows."""

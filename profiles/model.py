@@ -7,6 +7,8 @@ date; times are ISO 8601 with their offset. Keeping a record again under its id 
 from dataclasses import dataclass
 from uuid import uuid4
 
+from profiles.practice_records import Assignment, LadderStep
+
 
 def new_id() -> str:
     """A fresh id."""
@@ -269,5 +271,7 @@ Record = (
     | Skin
     | HelpingHands
     | Check
+    | LadderStep
+    | Assignment
     | Device
 )

@@ -23,6 +23,7 @@ from profiles.model import (
     Skin,
     Stumble,
 )
+from profiles.practice_records import Assignment, LadderStep
 
 R = TypeVar("R", bound=Record)
 
@@ -40,6 +41,8 @@ TABLES: Mapping[type[Any], str] = {
     Skin: "skin",
     HelpingHands: "helping_hands",
     Check: "quiet_check",
+    LadderStep: "ladder_step",
+    Assignment: "assignment",
     Device: "device",
 }
 """The table of each kind, owners before what they own."""
@@ -60,6 +63,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "archived": bool,
     "success": bool,
     "hurt": bool,
+    "careful": bool,
     "ok": bool,
     "void": bool,
     "zero_kg": _numbers,

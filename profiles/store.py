@@ -7,17 +7,14 @@ store.close()
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
-from profiles import database, interrupted, names, reading
-from profiles.database import Door
-from profiles.errors import StoreBusy, StoreDamaged, StoreError, StoreNewer, told
-from profiles.folder import Lock, make_private
+from profiles import interrupted, names, practice, reading
+from profiles.errors import StoreBusy, StoreDamaged, StoreError, StoreNewer
 from profiles.model import (
     CalibrationRecord,
     Check,
@@ -28,115 +25,23 @@ from profiles.model import (
     SessionRecord,
     new_id,
 )
+from profiles.opened import DATABASE, Opened
+from profiles.practice_records import Assignment, LadderStep
 from profiles.progress import Progress
 from profiles.rows import forget_device, write
-from profiles.writer import Kept, Writer
+from profiles.writer import Kept
 
 __all__ = ["DATABASE", "Kept", "Store", "StoreBusy", "StoreDamaged", "StoreError", "StoreNewer"]
 
-DATABASE = "stepling.db"
-SETTLE_S = 1.0
-"""A read waits this long at most for records that are still on their way to the disk."""
-CLOSE_S = 5.0
-
 R = TypeVar("R", bound=Record)
-T = TypeVar("T")
 
 
-class Store:
+class Store(Opened):
     """The database in a folder, which is this Store's alone until it is closed.
 
     Reads see everything that was kept before them, as far as the disk took it. Every method that
     reads raises StoreDamaged where what it finds makes no sense; nothing is changed by that.
     """
-
-    def __init__(self, folder: Path) -> None:
-        """Open the family's data, or make it; what an older Stepling made is brought up to date.
-
-        Raises StoreBusy, StoreDamaged or StoreNewer, and StoreError where the folder or the disk
-        refuses. What was there is unchanged in all four cases; `in_memory` lets a guest play.
-        """
-        make_private(folder)
-        self._lock: Lock | None = Lock(folder)
-        try:
-            path = folder / DATABASE
-            database.ensure(path)
-            door = database.writing(path)
-            try:
-                self._open(database.reading(path), door)
-            except BaseException:
-                door.close()
-                raise
-        except BaseException:
-            self._lock.release()
-            raise
-
-    @classmethod
-    def read_only(cls, folder: Path) -> "Store":
-        """The data as it is, beside a Stepling that may be running; a missing database is empty.
-
-        Opens what a newer Stepling made, too; a read that its changes break raises StoreNewer.
-        Raises StoreDamaged, or StoreError where there is nothing to be read.
-        """
-        path = folder / DATABASE
-        if path.exists():
-            newer = database.check_readable(path)
-            return cls._around(database.reading(path), None, newer)
-        return cls._around(database.in_memory(), None)
-
-    @classmethod
-    def in_memory(cls) -> "Store":
-        """An empty store that is gone when it is closed: for a guest whose data cannot be kept."""
-        door = database.in_memory()
-        return cls._around(door, door)
-
-    @classmethod
-    def _around(cls, reads: Door, writes: Door | None, newer: bool = False) -> "Store":
-        store = cls.__new__(cls)
-        store._lock = None
-        store._open(reads, writes, newer)
-        return store
-
-    def _open(self, reads: Door, writes: Door | None, newer: bool = False) -> None:
-        self._reads = reads
-        self._writes = writes
-        self._newer = newer
-        self._writer = Writer(writes) if writes else None
-        self._closed = False
-
-    # --- Keeping ------------------------------------------------------------------------------
-    @property
-    def held(self) -> int:
-        """How many records stay in memory because the disk refused them."""
-        return self._writer.held if self._writer else 0
-
-    def keep(self, ticket: str, record: Record) -> None:
-        """Keep a record for ever, in the place of one of the same id; answered under `ticket`.
-
-        Returns at once, and waits only where hundreds of records are on their way to the disk.
-        """
-        self._writing().keep(ticket, record)
-
-    def answers(self) -> list[Kept]:
-        """What became of records since the last call, in the order of their answers."""
-        return self._writer.answers() if self._writer else []
-
-    def flush(self, timeout_s: float) -> bool:
-        """Wait until all is on the disk, trying again what it refused; whether it is, in time."""
-        return self._writer.flush(timeout_s) if self._writer else True
-
-    def close(self) -> bool:
-        """Flush, close and let others have the folder; whether all that was kept is on the disk."""
-        if self._closed:
-            return True
-        self._closed = True
-        ended = self._writer.close(CLOSE_S) if self._writer else True
-        self._reads.close()
-        if self._writes and ended:  # a writer that hangs still has its connection
-            self._writes.close()
-        if self._lock:
-            self._lock.release()
-        return ended and not self.held
 
     # --- Children -----------------------------------------------------------------------------
     def children(self) -> tuple[Child, ...]:
@@ -230,6 +135,34 @@ class Store:
         """Whether the child had a sound quiet check on that day, in this gear, on this sensor."""
         return self._read(lambda at: reading.checked_on(at, child.id, gear.id, sensor, local_date))
 
+    # --- Practice -----------------------------------------------------------------------------
+    def assignment(self, child: Child) -> Assignment | None:
+        """The plan that the child practises by now, if there is one."""
+        return self._read(partial(practice.assignment, child_id=child.id))
+
+    def assign(self, child: Child, plan: Assignment | None, at: str) -> None:
+        """From `at` on the child practises by `plan`, or by none. Waits for the disk.
+
+        `at` is local time with its offset, ISO 8601; the plan before ends then. Assigning the same
+        plan again begins it anew.
+        """
+        self._writing().do(partial(practice.assign, child_id=child.id, plan=plan, at=at))
+
+    def ladder_steps(self, child: Child, gear: Gear) -> Mapping[str, LadderStep]:
+        """The latest of each level, by the level's id, in this gear; without the trash.
+
+        A guest has none: it may be another child each time.
+        """
+        if child.code == names.GUEST:
+            return {}
+        return self._read(partial(practice.ladder_steps, child_id=child.id, gear_id=gear.id))
+
+    def played_by_level(self, child: Child, local_date: str) -> Mapping[str, float]:
+        """Active seconds of the child on that day on each level that came to its result."""
+        return self._read(
+            partial(practice.played_by_level, child_id=child.id, local_date=local_date)
+        )
+
     # --- Devices ------------------------------------------------------------------------------
     def devices(self) -> list[Device]:
         """The family's own sensors, the one used last first; they are no child's."""
@@ -260,22 +193,3 @@ class Store:
     def records(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of a kind, trash included, in the order in which they were first kept."""
         return self._read(partial(reading.records, kind=kind))
-
-    def _writing(self) -> Writer:
-        if self._writer is None:
-            raise StoreError("The family's data was opened to be read; nothing can be kept in it.")
-        return self._writer
-
-    def _read(self, query: Callable[[sqlite3.Connection], T]) -> T:
-        if self._writer:
-            self._writer.settle(SETTLE_S)
-        try:
-            with told(self._reads.path), self._reads.open() as connection:
-                return query(connection)
-        except (StoreDamaged, sqlite3.OperationalError) as error:
-            if not self._newer:
-                raise
-            raise StoreNewer(
-                f"The family's data ({self._reads.path}) is from a newer Stepling, and this one "
-                "does not understand it. Install the newest Stepling."
-            ) from error

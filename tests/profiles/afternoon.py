@@ -20,6 +20,7 @@ from profiles.model import (
     Stumble,
     new_id,
 )
+from profiles.practice_records import Assignment, LadderStep
 from profiles.store import Store
 
 
@@ -109,6 +110,18 @@ def check_of(session: SessionRecord, speed_mm_s: float = 7.9) -> Check:
     )
 
 
+def step_of(round_: Round, at: str = "2026-03-14T16:03:00+01:00", d: float = 1.4) -> LadderStep:
+    """A first session that went well."""
+    told = "Stays on rung 1: 6 of 8 tries, and the goal is 6 of 8."
+    return LadderStep(round_.id, at, d, d + 1 / 3, 8, 1, False, "not_yet", told)
+
+
+def assignment_of(child: Child, plan: str = "first_weeks") -> Assignment:
+    """A plan that was given on the day before the afternoon."""
+    text = f"format: 1\nid: {plan}\n"
+    return Assignment(new_id(), child.id, plan, text, "2026-03-13T10:00:00+01:00")
+
+
 def device_of(
     spec: str = "wii:00:1E:35:3B:7C:4D", last_used_at: str = "2026-03-14T16:00:00+01:00"
 ) -> Device:
@@ -139,6 +152,8 @@ def one_of_each() -> tuple[Record, ...]:
         Skin(new_id(), session.id, at, ok=False),
         HelpingHands(round_.id, 0.3),
         replace(check_of(session), void=True),
+        replace(step_of(round_), careful=True),
+        replace(assignment_of(child), ended_at=at),
         replace(device_of(), checked_on="2026-03-13"),
     )
 

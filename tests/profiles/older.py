@@ -15,7 +15,8 @@ OLDER = {n: Path(__file__).parent / f"schema_{n}.sqlite3" for n in range(1, SCHE
 Ana has three sessions: one that was cut off and kept, one that ended and one that waits for a word;
 the guest has one that ended and one in the trash; a third child has one record of each kind. In
 that of schema 2 there are a second device, two void repetitions of the session that was cut off,
-a bad light of the one that ended, and a word there that nothing hurt.
+a bad light of the one that ended, and a word there that nothing hurt. In that of schema 3 there
+are quiet checks of Ana's two sessions that are over, and a void one of the third child's.
 """
 
 Rows = dict[str, list[dict[str, object]]]

@@ -38,8 +38,14 @@ ROWS = {
     "skin": 1,
     "helping_hands": 1,
 }
-ROWS_OF = {1: ROWS, 2: ROWS | {"repetition": 28, "comfort": 2, "device": 2}}
-NEW_TABLES = {1: {"device", "quiet_check"}, 2: {"quiet_check"}}
+ROWS_2 = ROWS | {"repetition": 28, "comfort": 2, "device": 2}
+ROWS_OF = {1: ROWS, 2: ROWS_2, 3: ROWS_2 | {"quiet_check": 3}}
+OF_PRACTICE = {"ladder_step", "assignment"}
+NEW_TABLES = {
+    1: {"device", "quiet_check"} | OF_PRACTICE,
+    2: {"quiet_check"} | OF_PRACTICE,
+    3: OF_PRACTICE,
+}
 
 every_schema = pytest.mark.parametrize("schema", OLDER)
 
@@ -86,15 +92,28 @@ def test_what_schema_2_knew_of_bad_data_is_still_known(tmp_path: Path) -> None:
         assert store.records(Check) == ()
 
 
+def test_what_schema_3_knew_of_quiet_checks_is_still_known(tmp_path: Path) -> None:
+    as_of_schema(3, tmp_path)
+    with closing(Store(tmp_path)) as store:
+        assert sorted(check.void for check in store.records(Check)) == [False, False, True]
+        ana = store.child("Ana")
+        assert ana is not None
+        # The other one is of a session whose sensor was bad.
+        assert [dict(check.values)["mean_speed_mm_s"] for check in store.checks(ana)] == [9.1]
+        assert store.assignment(ana) is None
+        assert store.ladder_steps(ana, store.gear_of(ana)) == {}
+
+
 @pytest.mark.parametrize(
-    ("schema", "totals", "trend"),
+    ("schema", "totals", "trend", "checks"),
     [
-        (1, Totals(days=3, sessions=3, active_s=126.0, reps=16, successes=14), [5, 7, 4]),
-        (2, Totals(days=3, sessions=3, active_s=130.0, reps=17, successes=13), [4, 4]),
+        (1, Totals(days=3, sessions=3, active_s=126.0, reps=16, successes=14), [5, 7, 4], 0),
+        (2, Totals(days=3, sessions=3, active_s=130.0, reps=17, successes=13), [4, 4], 0),
+        (3, Totals(days=3, sessions=3, active_s=130.0, reps=17, successes=13), [4, 4], 1),
     ],
 )
 def test_a_child_of_an_older_schema_finds_its_path_and_plays_on(
-    tmp_path: Path, schema: int, totals: Totals, trend: list[int]
+    tmp_path: Path, schema: int, totals: Totals, trend: list[int], checks: int
 ) -> None:
     as_of_schema(schema, tmp_path)
     with closing(Store(tmp_path)) as store:
@@ -105,14 +124,14 @@ def test_a_child_of_an_older_schema_finds_its_path_and_plays_on(
         assert [one.reps for one in before.games[0].trend] == trend
         (cut_off,) = (one for one in store.unfinished_sessions() if one.child_id == ana.id)
         assert cut_off.local_date == "2026-03-14"
-        assert store.checks(ana) == ()
+        assert len(store.checks(ana)) == checks
         session = play(store, ana, reps=4, local_date="2026-03-20", ended=True)
         store.keep("device", device_of("wii"))
         check = check_of(session)
         store.keep("check", check)
         assert store.flush(10)
         assert store.progress(ana).totals.reps == totals.reps + 4
-        assert store.checks(ana) == (check,)
+        assert store.checks(ana)[checks:] == (check,)
         assert [kept for kept in store.answers() if kept.error] == []
 
 
