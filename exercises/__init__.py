@@ -3,5 +3,6 @@
 from exercises.exercise import Exercise
 from exercises.level import Level, Origin
 from exercises.loader import LevelError, load, read
+from exercises.offer import Offer
 
-__all__ = ["Exercise", "Level", "LevelError", "Origin", "load", "read"]
+__all__ = ["Exercise", "Level", "LevelError", "Offer", "Origin", "load", "read"]

@@ -256,6 +256,17 @@ def mark(ladder: Ladder, played: Played, now: Mark) -> Played:
     return replace(played, d=d, tries=(*played.tries, Try(played.rung, success, d)))
 
 
+def take_back(played: Played, count: int) -> Played:
+    """The last `count` tries rest on bad data: as if they had not been made.
+
+    The rung stays, even where they were made before this set.
+    """
+    kept = played.tries[: len(played.tries) - count]
+    here = kept[played.set_from :]
+    d = min(played.top, here[-1].d if here else played.set_d)
+    return replace(played, tries=kept, d=d, set_from=min(played.set_from, len(kept)))
+
+
 def next_set(ladder: Ladder, played: Played) -> tuple[Played, SetChange]:
     """The next set begins: the only place inside a session where the rung changes."""
     tries = played.tries[played.set_from :]

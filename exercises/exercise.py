@@ -1,8 +1,9 @@
 """A therapist's level as the program plays it: frozen, and only ever made from YAML."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
+
+from exercises.words import NO_WORDS, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +11,7 @@ class Exercise:
     """One rung of one level, resolved: which game, how much, with which parameters."""
 
     id: str
-    title: str
+    title: Words
     game: str
     worlds: tuple[str, ...]
     rung: int
@@ -28,5 +29,5 @@ class Exercise:
     """The whole level in one text, for the record of a session: it needs no other file."""
     support: str = "none"
     """What the child should hold on to."""
-    cue: Mapping[str, str] = field(default_factory=dict, hash=False)
-    """What is said before play, by language; empty where the game's own words are right."""
+    cue: Words = NO_WORDS
+    """What is said before play; empty where the game's own words are right."""

@@ -54,13 +54,19 @@ class Library:
 
     def entries(self) -> tuple[Entry, ...]:
         """All levels, those with errors too, in the alphabet's order of their ids."""
-        return tuple(self._entry(level_id) for level_id in self._all)
+        return tuple(self.entry(level_id) for level_id in self._all)
+
+    def entry(self, level_id: str) -> Entry:
+        """One file, with errors or without. Raises KeyError where there is none."""
+        if level_id not in self._entries:
+            self._entries[level_id] = self._made(level_id)
+        return self._entries[level_id]
 
     def level(self, level_id: str) -> Level:
         """One level. Raises LevelError where there is none, or where it has errors."""
         if level_id not in self._all:
             raise LevelError((_unknown(level_id, self._all),))
-        entry = self._entry(level_id)
+        entry = self.entry(level_id)
         if entry.level is None:
             raise LevelError(entry.problems)
         return entry.level
@@ -91,11 +97,6 @@ class Library:
     @cached_property
     def _all(self) -> Over:
         return Over(self._own[0], self._built_in)
-
-    def _entry(self, level_id: str) -> Entry:
-        if level_id not in self._entries:
-            self._entries[level_id] = self._made(level_id)
-        return self._entries[level_id]
 
     def _made(self, level_id: str) -> Entry:
         own = level_id in self._own[0]

@@ -12,6 +12,7 @@ from exercises.level import Level, Origin
 from exercises.merging import Others, Whole, gather, walk
 from exercises.sheet import Dose, Sheet
 from exercises.strict_yaml import Scalar, YamlError, as_yaml
+from exercises.words import Words
 
 NO_OTHERS: Others = {}
 
@@ -82,7 +83,7 @@ def _exercise(
     dose, params = built
     return Exercise(
         id=sheet.id,
-        title=sheet.title["en"],
+        title=Words.of(sheet.title),
         game=game.name,
         worlds=sheet.worlds or worlds.get(game.name, ()),
         rung=number,
@@ -93,7 +94,7 @@ def _exercise(
         params=params,
         text=text,
         support=sheet.support,
-        cue=sheet.cues.start,
+        cue=Words.of(sheet.cues.start),
     )
 
 

@@ -1,13 +1,15 @@
 """All plans at hand: those that come with the program, and over them the family's own."""
 
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from exercises.library import Library
+from exercises.loader import LevelError
 from exercises.plan import Plan, PlanError, read_plan
 from exercises.shelves import BUILT_IN, Over, Shelf, family, shipped
-from exercises.strict_yaml import Problem, YamlError, nearest
+from exercises.strict_yaml import Problem, YamlError, as_text, nearest
 
 
 class PlanEntry(NamedTuple):
@@ -44,18 +46,27 @@ class Plans:
 
     def plan(self, plan_id: str) -> Plan:
         """One plan. Raises PlanError where there is none, or where it has errors."""
-        if plan_id not in self._all:
-            known = nearest(plan_id, self._all) or f"; there are: {', '.join(self._all)}"
-            message = f'there is no plan "{plan_id[:40]}"{known}'
-            raise PlanError((Problem("plans", 0, 0, "", message),))
+        self._is_there(plan_id)
         entry = self._entry(plan_id)
         if entry.plan is None:
             raise PlanError(entry.problems)
         return entry.plan
 
+    def text(self, plan_id: str) -> str:
+        """A plan as it is written, with mistakes or without.
+
+        Raises PlanError where there is none, or where its file cannot be read.
+        """
+        self._is_there(plan_id)
+        try:
+            written = self._all[plan_id]
+            return as_text(written.text, written.name)
+        except YamlError as error:
+            raise PlanError(error.problems) from None
+
     def read(self, text: str | bytes, name: str) -> Plan:
         """A plan that is not in the folder. Raises PlanError."""
-        return read_plan(text, name, self._rungs)
+        return read_plan(text, name, _Rungs(self._library))
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -76,10 +87,11 @@ class Plans:
     def _all(self) -> Over:
         return Over(self._own[0], Shelf(shipped("plans"), f"{BUILT_IN}/"))
 
-    @cached_property
-    def _rungs(self) -> dict[str, int]:
-        """How many rungs each level has that can be played."""
-        return {level.id: len(level.rungs) for level in self._library.levels()}
+    def _is_there(self, plan_id: str) -> None:
+        if plan_id not in self._all:
+            known = nearest(plan_id, self._all) or f"; there are: {', '.join(self._all)}"
+            message = f'there is no plan "{plan_id[:40]}"{known}'
+            raise PlanError((Problem("plans", 0, 0, "", message),))
 
     def _entry(self, plan_id: str) -> PlanEntry:
         if plan_id not in self._entries:
@@ -91,3 +103,22 @@ class Plans:
                 made = PlanEntry(plan_id, None, error.problems, own)
             self._entries[plan_id] = made
         return self._entries[plan_id]
+
+
+class _Rungs(Mapping[str, int]):
+    """How many rungs each level has that can be played; a plan has no others read than its own."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def __getitem__(self, level_id: str) -> int:
+        try:
+            return len(self._library.level(level_id).rungs)
+        except LevelError:
+            raise KeyError(level_id) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return (level.id for level in self._library.levels())
+
+    def __len__(self) -> int:
+        return len(self._library.levels())

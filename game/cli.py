@@ -9,7 +9,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
 
-from game.cli_values import moment_s, named, several, span_s, weight_kg, whole
+from game import level_options
+from game.cli_values import moment_s, named, span_s, weight_kg, whole
 
 DONE, DID_NOT_HOLD, WRONG_USE = 0, 1, 2
 SENSORS = (
@@ -22,7 +23,7 @@ OF_SENSORS = "sensors_"
 OF_LEVELS = "levels_"
 """And those of `game.level_commands`."""
 MEASURE = "measure"
-A_LEVEL = "id of a level, or a YAML file"
+A_LEVEL = level_options.A_LEVEL
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -54,8 +55,12 @@ def _run(arguments: argparse.Namespace) -> int:
 
 def _command(name: str) -> Callable[[argparse.Namespace], int]:
     module: ModuleType
-    if name.startswith(OF_SENSORS):
+    if name == level_options.PREVIEW:
+        from game import preview_command as module  # noqa: PLC0415
+    elif name.startswith(OF_SENSORS):
         from game import sensor_commands as module  # noqa: PLC0415
+    elif name == level_options.REHEARSE:
+        from game import rehearse_command as module  # noqa: PLC0415
     elif name.startswith(OF_LEVELS):
         from game import level_commands as module  # noqa: PLC0415
     elif name == MEASURE:
@@ -148,7 +153,7 @@ def _play(play: Parser) -> None:
     _sensor(play)
     play.add_argument("--child", metavar="CODE", help="code or nickname (default: a guest)")
     play.add_argument(
-        "--rung", metavar="N", type=whole, default=1, help="rung of the ladder, from 1"
+        "--rung", metavar="N", type=whole, help="rung to start on (default: the child's own, or 1)"
     )
     play.add_argument("--world", metavar="NAME", help="world to play in")
     play.add_argument("--seed", metavar="N", type=whole, help="lays out the same course again")
@@ -247,34 +252,11 @@ def _levels(levels: Parser, data: Parser) -> None:
     schema = kinds.add_parser("schema", help="the JSON Schema, by which editors check levels")
     schema.set_defaults(run="levels_schema")
     schema.add_argument("--plan", action="store_true", help="that of plans")
-    _new_level(kinds.add_parser("new", parents=[data], help="write a level with comments"))
+    level_options.new(kinds.add_parser("new", parents=[data], help="write a level with comments"))
+    seen = kinds.add_parser("preview", parents=[data, _screen()], help="play a file as you write")
+    level_options.preview(seen)
     rehearse = kinds.add_parser("rehearse", parents=[data], help="let a made-up crowd play a level")
-    _rehearse(rehearse)
-
-
-def _new_level(new: Parser) -> None:
-    new.set_defaults(run="levels_new")
-    new.add_argument("id", metavar="ID", help="the new level's own name, such as my_river")
-    new.add_argument("--game", metavar="GAME", type=named, help="the game that it is played in")
-    new.add_argument(
-        "--to", metavar="DIR", type=named, help="folder for it (default: the family's levels)"
-    )
-    new.add_argument("--force", action="store_true", help="replace a file that is there")
-
-
-def _rehearse(rehearse: Parser) -> None:
-    rehearse.set_defaults(run="levels_rehearse")
-    rehearse.add_argument("level", metavar="LEVEL", type=named, help=A_LEVEL)
-    rehearse.add_argument(
-        "--rung", metavar="N", type=whole, default=1, help="rung of the ladder, from 1"
-    )
-    size = rehearse.add_mutually_exclusive_group()
-    size.add_argument("--children", metavar="N", type=several, help="how many (default: 50)")
-    size.add_argument("--quick", action="store_true", help="8 children, one of each kind")
-    rehearse.add_argument(
-        "--seed", metavar="N", type=whole, default=1, help="draws the same children again (1)"
-    )
-    rehearse.add_argument("--json", action="store_true", help="print one JSON object")
+    level_options.rehearse(rehearse)
 
 
 def _seconds(parser: Parser, told: str) -> None:

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from unicodedata import normalize
 
-from exercises import Level, LevelError
 from exercises.library import Entry, Library
 from exercises.strict_yaml import Problem
 from game.shell import levels_asking, levels_checked, levels_written
-from game.shell.levels import FOLDER, library, whole_level
+from game.shell.levels import FOLDER, library, rung_of
 from game.shell.levels_explained import explained
+from game.shell.levels_found import found_level
 from game.shell.levels_told import told
 from game.shell.paths import data_folder
 from game.shell.saying import plain, put, say, see_out, warn
@@ -108,35 +108,16 @@ def _summary(found: levels_checked.Checked) -> str:
 # --- explain, schema ------------------------------------------------------------------------------
 def explain(asked: Namespace) -> int:
     """Every key of a level: its value, what it means, and where it was written."""
-    level = _level(asked)
+    level = found_level(asked.level, _data(asked))
     found = explained(level)
     if asked.rung is not None:
-        _has_rung(level, asked.rung)
+        rung_of(level, asked.rung)
     if asked.json:
         say(json.dumps(found.as_plain(asked.rung)))
     else:
         for line in told(found, asked.rung):
             say(line)
     return DONE
-
-
-def _level(asked: Namespace) -> Level:
-    """The level that was asked for. Raises Trouble."""
-    try:
-        return whole_level(asked.level, library(_data(asked)))
-    except LevelError as error:
-        mistakes = counted(len(error.problems), "mistake")
-        mend = f"The level {asked.level} has {mistakes}. Mend it and try again."
-        raise Trouble(f"{mend}\n{error}") from None
-    except ValueError:  # a file whose name no system knows
-        raise Trouble(f"There can be no file {asked.level!r}. Look at its name.") from None
-
-
-def _has_rung(level: Level, rung: int) -> None:
-    last = len(level.rungs)
-    if not 1 <= rung <= last:
-        there = f"the rungs 1 to {last}" if last > 1 else "the rung 1 only"
-        raise Trouble(f"There is no rung {rung} in {level.id}; it has {there}.", WRONG_USE)
 
 
 def schema(asked: Namespace) -> int:
@@ -173,47 +154,3 @@ def _meant(level_id: str) -> str:
     likely = re.sub("[^a-z0-9]+", "_", letters).lstrip("_0123456789")[:40].rstrip("_")
     meant = f' Did you mean "{likely}"?' if AN_ID.fullmatch(likely) else ""
     return f" Use small letters, digits and _, a letter first, at most 40.{meant}"
-
-
-# --- rehearse ------------------------------------------------------------------------------------
-def rehearse(asked: Namespace) -> int:
-    """The level, played by a crowd of made-up children; 1 where a finding refuses it."""
-    from game.minigames import GAMES  # noqa: PLC0415  # only a rehearsal plays
-    from game.rehearsal import FULL_CROWD, QUICK_CROWD, by_level, plan  # noqa: PLC0415
-    from game.rehearsal import rehearse as on_stage  # noqa: PLC0415
-    from game.shell.rehearsing import played  # noqa: PLC0415
-
-    level = _level(asked)
-    _has_rung(level, asked.rung)
-    count = asked.children or (QUICK_CROWD if asked.quick else FULL_CROWD)
-    whole = plan(level.rungs, GAMES[level.game], asked.rung, count, asked.seed)
-    progress = _Progress()
-    try:
-        report = on_stage(whole, played(whole), by_level(level.ladder), progress.tell)
-    finally:
-        progress.clear()
-    if asked.json:
-        say(json.dumps(report.as_plain()))
-    else:
-        for line in report.as_table():
-            say(plain(line))
-    return DONE if report.passes else DID_NOT_HOLD
-
-
-class _Progress:
-    """One line on a terminal that is written over and over; elsewhere nothing."""
-
-    def __init__(self) -> None:
-        self._shown = sys.stderr is not None and sys.stderr.isatty()
-
-    def tell(self, done: int, of: int) -> None:
-        """So many of so many children have played."""
-        if self._shown:
-            sys.stderr.write(f"\r{done} of {of} times played ({done / of:.0%}) ")
-            sys.stderr.flush()
-
-    def clear(self) -> None:
-        """Leave the line empty for what comes."""
-        if self._shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()

@@ -186,6 +186,8 @@ class Text(NamedTuple):
     """What stands for {name} in the message."""
     verbatim: bool = False
     """True for what is a name, and not a message to translate."""
+    even: bool = False
+    """Every letter takes the same room, as in a file: lines stay as they are and never wrap."""
 
 
 class Dim(NamedTuple):

@@ -6,12 +6,27 @@ from enum import Enum
 from random import Random
 from typing import Any
 
+from exercises import adapt
+from exercises.adapt import Mark, SetChange
 from exercises.exercise import Exercise
+from exercises.offer import Offer
 from game import guard
 from game.guard import Freeze
 from game.model import AnyGame, Event, Missed, Repetition, Side, Signals, Unload, Wish
 
-__all__ = ["Asked", "Phase", "Session", "Tally", "advance", "begin", "unloading", "wish"]
+__all__ = [
+    "Asked",
+    "Phase",
+    "Session",
+    "Tally",
+    "advance",
+    "begin",
+    "end",
+    "mark_of",
+    "unloading",
+    "wish",
+    "without_last",
+]
 
 PATIENT_WISH = Wish()
 UNLOADING: Mapping[Unload | None, Wish] = {
@@ -70,7 +85,12 @@ class Tally:
 class Session:
     """Where play stands. Times are seconds."""
 
+    offer: Offer
+    """The whole level, as this child begins it."""
     exercise: Exercise
+    """The rung of it that is played in this set."""
+    climb: adapt.Played
+    """How it goes on the level's ladder."""
     game: AnyGame
     seed: int
     state: Any
@@ -91,11 +111,20 @@ class Session:
     tally: Tally = Tally()
     pauses: int = 0
     ended_by: str = ""
+    changes: tuple[SetChange, ...] = ()
+    """What became of the rung from each set to the next."""
 
     @property
     def over(self) -> bool:
         """Whether there is nothing left to play."""
         return self.phase is Phase.OVER
+
+    @property
+    def asked(self) -> int:
+        """How many repetitions the whole session asks for, as far as is known yet."""
+        exercise = self.exercise
+        before = sum(self.offer.on(change.from_rung).params.reps for change in self.changes)
+        return int(before + exercise.params.reps * (exercise.sets - len(self.changes)))
 
     @property
     def rest_left_s(self) -> float:
@@ -109,16 +138,17 @@ class Session:
 
 
 def begin(
-    exercise: Exercise, game: AnyGame, seed: int, day_s: float = 0.0, check: bool = False
+    offer: Offer, game: AnyGame, seed: int, day_s: float = 0.0, check: bool = False
 ) -> Session:
-    """Start `exercise`; the same seed lays out the same course.
+    """Start the level that is offered; the same seed lays out the same course.
 
     `check` says whether the day's quiet check is due; a game that cannot hold it is as ever.
     """
+    exercise, climb = offer.exercise, adapt.begin(offer.ladder, offer.standing)
     course = _course(exercise, game, seed, 1)
     if check and game.check is not None:
         course = game.check(course)
-    return Session(exercise, game, seed, course, day_s)
+    return Session(offer, exercise, climb, game, seed, course, day_s)
 
 
 def wish(session: Session) -> Wish:
@@ -147,6 +177,19 @@ def advance(
             return _play(session, signals, dt_s)
         session = _freeze(session, why)
     return _wait(session, signals, dt_s), ()
+
+
+def mark_of(repetition: Repetition) -> Mark:
+    """How it counts on the ladder: what needed help, or more than one try, was too hard."""
+    return Mark.SUCCESS if repetition.success and repetition.tries == 1 else Mark.MISS
+
+
+def without_last(session: Session, count: int) -> Session:
+    """The last `count` repetitions rest on bad data, and move nobody on the ladder.
+
+    What the child was given for them stays.
+    """
+    return replace(session, climb=adapt.take_back(session.climb, count))
 
 
 def end(session: Session, ended_by: str) -> Session:
@@ -192,7 +235,8 @@ def _play(session: Session, signals: Signals, dt_s: float) -> tuple[Session, tup
     at_break = False
     for event in events:
         if isinstance(event, Repetition):
-            session = replace(session, tally=session.tally.plus(event))
+            climb = adapt.mark(session.offer.ladder, session.climb, mark_of(event))
+            session = replace(session, tally=session.tally.plus(event), climb=climb)
             at_break = True
         at_break = at_break or isinstance(event, Missed)
     return _after(session, at_break), events
@@ -215,8 +259,12 @@ def _next_set(session: Session) -> Session:
     if session.set_number >= session.exercise.sets:
         return end(session, "level")
     number = session.set_number + 1
-    state = _course(session.exercise, session.game, session.seed, number)
-    return _to(session, Phase.RESTING, work_s=0.0, set_number=number, state=state)
+    climb, change = adapt.next_set(session.offer.ladder, session.climb)
+    exercise = session.offer.on(climb.rung)
+    state = _course(exercise, session.game, session.seed, number)
+    session = replace(session, exercise=exercise, climb=climb)
+    changes = (*session.changes, change)
+    return _to(session, Phase.RESTING, work_s=0.0, set_number=number, state=state, changes=changes)
 
 
 def _wait(session: Session, signals: Signals, dt_s: float) -> Session:

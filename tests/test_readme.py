@@ -11,7 +11,10 @@ from game.shell.levels import PARAMS, WORLDS
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 SENSORS = (("sensors", word) for word in ("scan", "check", "record", "decode"))
-LEVELS = (("levels", word) for word in ("list", "check", "explain", "new", "rehearse", "schema"))
+LEVELS = (
+    ("levels", word)
+    for word in ("list", "check", "explain", "new", "preview", "rehearse", "schema")
+)
 OTHERS = ((), ("play",), ("replay",), ("progress",), ("children",), ("measure",))
 COMMANDS = (*OTHERS, *SENSORS, *LEVELS)
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")

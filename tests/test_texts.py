@@ -22,8 +22,16 @@ FOR_GROWN_UPS = (
 )
 """How the messages begin that a grown-up reads, or types the answer to."""
 
-SENSOR_LIGHT = "sensors/verdict.py"
-"""What the light of a sensor says is for grown-ups too."""
+PAGES_FOR_GROWN_UPS = (
+    "sensors/verdict.py",  # what the light of a sensor says
+    "game/rehearsal/",
+    "game/scenes/grown_up",
+    "game/scenes/level_",
+    "game/scenes/rehearsal_",
+    "game/scenes/plan_",
+    "game/scenes/child_plan",
+)
+"""Where messages stand that only grown-ups read, in files or folders of their own."""
 NOT_APPROVED = "It is not a medical device and does not diagnose, treat or prevent anything."
 CLAIMS = (
     ("en", "Stepling treats flat feet."),
@@ -61,7 +69,11 @@ UNKIND = (
 
 def prompts() -> list[str]:
     """Every message a child may be told: the games' cues among them."""
-    told = {text for text, where in text_lint.messages().items() if SENSOR_LIGHT not in where}
+    told = {
+        text
+        for text, where in text_lint.messages().items()
+        if not where.startswith(PAGES_FOR_GROWN_UPS)
+    }
     return sorted(text for text in told if not text.startswith(FOR_GROWN_UPS))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pygame
 
+from exercises import Offer
 from game.minigames import GAMES
 from game.model import CANVAS_H, CANVAS_W, TICK_S, Look, Shape, Signals, Skin
 from game.scenes.home import Home
@@ -37,7 +38,7 @@ def moment(name: str, world: str, seed: int, at_s: float) -> tuple[Shape, ...]:
     """What a game shows after `at_s` seconds of play by a diligent child."""
     child = simulated("diligent", seed)
     tracker = Tracker(child.layout, child.true_calibration())
-    session = begin(levels.level(name, rung=1), GAMES[name], seed)
+    session = begin(Offer.fixed(levels.level(name, rung=1)), GAMES[name], seed)
     t_s = 0.0
     while session.active_s < at_s and not session.over:
         t_s += TICK_S

@@ -136,7 +136,8 @@ def _hint(error: Mapping[str, Any]) -> str:
             return ""
         if value.endswith("%"):
             return f"; for {value} write {float(meant) / WHOLE:g}"
-        return f"; write {float(meant):g}, with a dot, without quotes or leading zeros"
+        dot = ", with a dot" if "." in f"{float(meant):g}" else ""
+        return f"; write {float(meant):g}{dot}, without quotes or leading zeros"
     if name.endswith("_share") and 1 < value <= WHOLE:
         return f"; shares run from 0 to 1: for {value:g} % write {value / WHOLE:g}"
     return ""

@@ -7,6 +7,7 @@ from statistics import fmean
 from exercises.exercise import Exercise
 from game.rehearsal.crowd import ONLOOKER
 from game.rehearsal.ladder import Chance, Rule, two_weeks
+from game.rehearsal.measured import first_try_share
 from game.rehearsal.play import Played
 
 
@@ -61,5 +62,8 @@ class Climb:
 
 def mean_of(played: Sequence[Played]) -> Chance:
     """What these plays, of which there is at least one, were like on average."""
-    share = fmean(one.success_share for one in played)
-    return Chance(round(fmean(len(one.done) for one in played)), share)
+    return Chance(
+        round(fmean(len(one.done) for one in played)),
+        fmean(one.success_share for one in played),
+        fmean(first_try_share(one) for one in played),
+    )

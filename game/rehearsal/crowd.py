@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import NamedTuple
 
+from game.model import msg
 from sensors.abilities import CHILDREN, REACH, Abilities
 from sensors.calibration import Reach
 from sensors.layout import Side
@@ -35,7 +36,7 @@ class Group:
 
     name: str
     title: str
-    """The children, as a table and a sentence call them."""
+    """The children, as a table and a picture call them: a message."""
     size: Span = Span(0.0, 1.0)
     """0 the smallest child, 1 the tallest: sets weight and height together (see SMALL, TALL)."""
     reach_share: Span = Span(0.80, 1.10)
@@ -68,7 +69,7 @@ class Group:
     """How often it steps off for a moment: to scratch, to look, to talk."""
 
 
-ABLE = Group("able", "able children")
+ABLE = Group("able", msg("Able"))
 _ONE_SIDED = replace(
     ABLE,
     sway_mm=Span(3.4, 5.0),
@@ -85,7 +86,7 @@ GROUPS: Mapping[str, Group] = {
         replace(
             ABLE,
             name="strong",
-            title="strong children",
+            title=msg("Strong"),
             size=Span(0.4, 1.0),
             reach_share=Span(1.05, 1.30),
             sway_mm=Span(2.0, 3.2),
@@ -101,7 +102,7 @@ GROUPS: Mapping[str, Group] = {
         replace(
             ABLE,
             name="weak",
-            title="weak children",
+            title=msg("Short reach"),
             size=Span(0.0, 0.6),
             reach_share=Span(0.30, 0.55),
             sway_mm=Span(3.4, 5.3),
@@ -117,7 +118,7 @@ GROUPS: Mapping[str, Group] = {
         replace(
             _ONE_SIDED,
             name="one_sided_left",
-            title="children with a prosthesis on the left",
+            title=msg("Prosthesis on the left"),
             weaker=Side.LEFT,
             neutral_x_mm=Span(8.0, 28.0),
             neutral_y_mm=Span(-4.0, 8.0),
@@ -125,7 +126,7 @@ GROUPS: Mapping[str, Group] = {
         replace(
             _ONE_SIDED,
             name="one_sided_right",
-            title="children with a prosthesis on the right",
+            title=msg("Prosthesis on the right"),
             weaker=Side.RIGHT,
             neutral_x_mm=Span(-28.0, -8.0),
             neutral_y_mm=Span(-4.0, 8.0),
@@ -133,7 +134,7 @@ GROUPS: Mapping[str, Group] = {
         replace(
             ABLE,
             name="slow",
-            title="slow children",
+            title=msg("Slow"),
             reaction_s=Span(0.7, 1.2),
             speed_shares_s=Span(0.30, 0.60),
             attention_share=Span(0.80, 0.95),
@@ -141,7 +142,7 @@ GROUPS: Mapping[str, Group] = {
         replace(
             ABLE,
             name="tired",
-            title="tired children",
+            title=msg("Tired"),
             sway_mm=Span(3.2, 5.0),
             tires_share_min=Span(0.08, 0.20),
             attention_share=Span(0.80, 0.95),
@@ -152,7 +153,7 @@ GROUPS: Mapping[str, Group] = {
         replace(
             ABLE,
             name="inattentive",
-            title="inattentive children",
+            title=msg("Inattentive"),
             sway_mm=Span(3.2, 5.0),
             reaction_s=Span(0.45, 0.80),
             aim_share=Span(0.05, 0.12),

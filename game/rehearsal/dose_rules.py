@@ -7,7 +7,7 @@ what play aims at. The other numbers are our judgement.
 from collections.abc import Callable, Iterator, Sequence
 from statistics import fmean
 
-from game.model import Side
+from game.model import Side, msg
 from game.rehearsal.finding import Finding, note, percent, refuse, warn
 from game.rehearsal.measured import FIRST_TRY, first_try_share, outcomes_on
 from game.rehearsal.play import Played
@@ -64,9 +64,14 @@ def _hard(seen: Seen) -> Iterator[Finding]:
     if count > MOST * len(seen.played):
         yield refuse(
             "too_hard",
-            f"Too hard for most: {count} of {len(seen.played)} children succeed in fewer than "
-            f"{percent(HARD_SHARE)} of the repetitions. Ask for less reach or shorter holds, make "
-            "targets wider, or allow more tries.",
+            msg(
+                "Too hard for most: {count} of {all} children succeed in fewer than {share} of "
+                "the repetitions."
+            ),
+            msg("Ask for less reach or shorter holds, make targets wider, or allow more tries."),
+            count=str(count),
+            all=str(len(seen.played)),
+            share=percent(HARD_SHARE),
         )
         return
     for group in seen.groups:
@@ -74,9 +79,10 @@ def _hard(seen: Seen) -> Iterator[Finding]:
         if _count(played, _too_hard) > MOST * len(played):
             yield warn(
                 "too_hard",
-                f"Too hard for {group.title}: success is {percent(group.success_share)}. Give them "
-                "an easier rung.",
+                msg("Too hard: success is {share}."),
+                msg("Give these children an easier rung."),
                 group.group,
+                share=percent(group.success_share),
             )
 
 
@@ -84,11 +90,14 @@ def _easy(seen: Seen) -> Iterator[Finding]:
     count = _count(seen.played, _too_easy)
     if count > MOST * len(seen.played):
         higher = seen.exercise.rung < seen.exercise.rungs
-        remedy = "A higher rung asks for more." if higher else "Add a rung that asks for more."
         yield note(
             "too_easy",
-            f"Too easy for most: {count} of {len(seen.played)} children hardly ever need a second "
-            f"try. {remedy}",
+            msg("Too easy for most: {count} of {all} children hardly ever need a second try."),
+            msg("A higher rung asks for more.")
+            if higher
+            else msg("Add a rung that asks for more."),
+            count=str(count),
+            all=str(len(seen.played)),
         )
 
 
@@ -98,27 +107,30 @@ def _helped(seen: Seen) -> Iterator[Finding]:
         if _count(played, _only_helped) > MOST * len(played):
             yield warn(
                 "needs_help",
-                f"Only possible with help for {group.title}: success is "
-                f"{percent(group.success_share)}, but at the first try "
-                f"{percent(group.first_try_share)}. Ask for less, or give more time.",
+                msg("Only possible with help: success is {share}, but at the first try {first}."),
+                msg("Ask for less, or give more time."),
                 group.group,
+                share=percent(group.success_share),
+                first=percent(group.first_try_share),
             )
 
 
 def _sides(seen: Seen) -> Iterator[Finding]:
     """A side that is hardly trained, by the level's own wish or by the game's course."""
     left, right = seen.everybody.left_reps, seen.everybody.right_reps
-    if left + right < FEW_REPS:
+    reps, both = min(left, right), left + right
+    if both < FEW_REPS or reps >= NEGLECTED_SHARE * both:
         return
-    side, reps = ("left", left) if left < right else ("right", right)
-    if reps < NEGLECTED_SHARE * (left + right):
-        meant = getattr(seen.exercise.params, "side", "both") != "both"
-        remedy = "Use side: both, or a second level for it." if meant else "Use more repetitions."
-        yield warn(
-            "one_side",
-            f"The {side} side is neglected: it has {reps:.0f} of {left + right:.0f} repetitions. "
-            f"{remedy}",
-        )
+    on_left = msg("The left side is neglected: it has {reps} of {both} repetitions.")
+    on_right = msg("The right side is neglected: it has {reps} of {both} repetitions.")
+    meant = getattr(seen.exercise.params, "side", "both") != "both"
+    yield warn(
+        "one_side",
+        on_left if left < right else on_right,
+        msg("Use side: both, or a second level for it.") if meant else msg("Use more repetitions."),
+        reps=f"{reps:.0f}",
+        both=f"{both:.0f}",
+    )
 
 
 def _weaker_side(seen: Seen) -> Iterator[Finding]:
@@ -131,12 +143,18 @@ def _weaker_side(seen: Seen) -> Iterator[Finding]:
         less, more = sorted((fmean(left), fmean(right)))
         if more - less < UNEVEN_SHARE:
             continue
-        side = "left" if fmean(left) < fmean(right) else "right"
+        on_left = msg("Success on the left is {less}, on the right {more}.")
+        on_right = msg("Success on the right is {less}, on the left {more}.")
+        for_left = msg("Give the left side a level of its own.")
+        for_right = msg("Give the right side a level of its own.")
+        is_left = fmean(left) < fmean(right)
         yield warn(
             "uneven",
-            f"On the {side}, {group.title} succeed in {percent(less)} of the repetitions, on the "
-            f"other side in {percent(more)}. Give the {side} side a level of its own.",
+            on_left if is_left else on_right,
+            for_left if is_left else for_right,
             group.group,
+            less=percent(less),
+            more=percent(more),
         )
 
 
@@ -153,10 +171,14 @@ def _tires(seen: Seen) -> Iterator[Finding]:
             continue
         yield warn(
             "tires_out",
-            f"Too little rest for {group.title}: success at the first try falls from "
-            f"{percent(fmean(early))} in the first third of play to {percent(fmean(late))} in the "
-            "last. Raise rest_s, or lower reps or sets.",
+            msg(
+                "Too little rest: first tries succeed at {early} in the first third of play, at "
+                "{late} in the last."
+            ),
+            msg("Raise rest_s, or lower reps or sets."),
             group.group,
+            early=percent(fmean(early)),
+            late=percent(fmean(late)),
         )
 
 
@@ -164,11 +186,17 @@ def _finishes(seen: Seen) -> Iterator[Finding]:
     stuck = [one for one in seen.played if not one.finished]
     if not stuck:
         return
-    reps = fmean(len(one.done) for one in stuck)
     many = len(stuck) > MOST * len(seen.played)
-    sentence = (
-        f"{len(stuck)} of {len(seen.played)} children never come to the end: play stops after "
-        f"{fmean(one.active_s for one in stuck) / 60:.0f} active min, with {reps:.0f} "
-        "reps done. Lower reps or sets, or make a repetition easier."
+    finding = refuse if many else warn
+    yield finding(
+        "never_finishes",
+        msg(
+            "{count} of {all} children never come to the end: after {minutes} active min, {reps} "
+            "reps are done."
+        ),
+        msg("Lower reps or sets, or make a repetition easier."),
+        count=str(len(stuck)),
+        all=str(len(seen.played)),
+        minutes=f"{fmean(one.active_s for one in stuck) / 60:.0f}",
+        reps=f"{fmean(len(one.done) for one in stuck):.0f}",
     )
-    yield refuse("never_finishes", sentence) if many else warn("never_finishes", sentence)

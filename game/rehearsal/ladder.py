@@ -1,7 +1,8 @@
 """Two weeks on a level's ladder: where each child would stand at the start of each session.
 
-Nothing is played here: a repetition succeeds as often as it did for this child on this rung, or,
-on a rung that it did not play, for its group. How the ladder moves is somebody else's rule.
+Nothing is played here: a repetition succeeds at the first try, which is what counts on the ladder,
+as often as it did for this child on this rung, or, on a rung that it did not play, for its group.
+How the ladder moves is somebody else's rule.
 """
 
 from collections.abc import Callable, Sequence
@@ -23,6 +24,9 @@ class Chance(NamedTuple):
     reps: int
     """Repetitions in a session."""
     success_share: float
+    """Of the repetitions, with whatever help they took."""
+    first_try_share: float
+    """Of the repetitions: those that went well without help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Weeks:
     reps: Callable[[int], int]
     """How many repetitions a session on this rung has, all sets together."""
     succeeds: Callable[[int], bool]
-    """Whether the next repetition, on this rung, is a success."""
+    """Whether the next repetition, on this rung, goes well at the first try."""
     sessions: int = SESSIONS
 
 
@@ -78,6 +82,6 @@ def two_weeks(
         len(chances),
         sets,
         reps=lambda rung: chances[rung - 1].reps,
-        succeeds=lambda rung: rng.random() < chances[rung - 1].success_share,
+        succeeds=lambda rung: rng.random() < chances[rung - 1].first_try_share,
     )
     return tuple(rule(weeks))

@@ -18,6 +18,7 @@ class Measured:
 
     group: str
     title: str
+    """A message."""
     children: int
     success_share: float
     first_try_share: float

@@ -12,6 +12,7 @@ from random import Random
 from typing import NamedTuple
 
 from exercises.exercise import Exercise
+from exercises.offer import Offer
 from game.guard import needs_a_hand
 from game.model import TICK_S, AnyGame, Event, Repetition, Side, Signals, Wish
 from game.rehearsal.crowd import LAPSES_S, LEAVES_S, Child
@@ -84,7 +85,7 @@ def play(exercise: Exercise, game: AnyGame, child: Child, longest_s: float = LON
     """The child plays `exercise` to its end; the same child plays the same way, anywhere."""
     body = SimulatedChild(child.abilities, child.seed)
     tracker = Tracker(body.layout, _found(body, child))
-    session = begin(exercise, game, child.seed % 1_000_000)
+    session = begin(Offer.fixed(exercise), game, child.seed % 1_000_000)
     watch, strays = Watch(), _strays(child)
     stray = next(strays)
     for tick in range(1, math.ceil(longest_s / TICK_S) + 1):

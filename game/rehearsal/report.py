@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from exercises.exercise import Exercise
+from game.model import msg
 from game.rehearsal import dose_rules, safety_rules, table
 from game.rehearsal.climb import Climb
 from game.rehearsal.crowd import ONLOOKER, Group
-from game.rehearsal.finding import Finding, Severity
+from game.rehearsal.finding import Finding, Severity, Translate
 from game.rehearsal.ladder import Rule
 from game.rehearsal.measured import Measured, measured
 from game.rehearsal.play import Played
@@ -48,14 +49,15 @@ class Report:
         plain = {key: value for key, value in asdict(self).items() if key != "findings"}
         rounded = _rounded({"format": 1, "passes": self.passes, **plain})
         assert isinstance(rounded, dict)
-        found = [one._asdict() | {"severity": one.severity.value} for one in self.findings]
-        return {**rounded, "findings": found}
+        return {**rounded, "findings": [_plain(one) for one in self.findings]}
 
-    def as_table(self) -> tuple[str, ...]:
-        """Lines of text, at most 100 letters wide, for people."""
+    def as_table(self, translate: Translate = str) -> tuple[str, ...]:
+        """Lines of text, at most 100 letters wide, for people; groups and findings translated."""
         head = f"{self.title}: rung {self.rung} of {self.rungs}"
         groups = (*self.groups, self.everybody, self.looked_on)
-        return (head, "", *table.lines(groups, self.hold_asked_s), "", *table.told(self.findings))
+        lines = table.lines(groups, self.hold_asked_s, translate)
+        titles = {group.group: group.title for group in self.groups}
+        return (head, "", *lines, "", *table.told(self.findings, titles, translate))
 
 
 def report_of(
@@ -75,7 +77,7 @@ def report_of(
     children = tuple(one for one in on_rung if one is not looked_on)
     by_group = tuple(_by_group(groups, children, climb))
     names = tuple(group.group for group in by_group)
-    everybody = measured("", "all children", children, *climb.of(names))
+    everybody = measured("", msg("All children"), children, *climb.of(names))
     exercise = rungs[rung - 1]
     seen = Seen(exercise, children, looked_on, by_group, everybody, most_reach_share)
     return Report(
@@ -88,7 +90,7 @@ def report_of(
         hold_asked_s=seen.asked("hold_s"),
         groups=by_group,
         everybody=everybody,
-        looked_on=measured(ONLOOKER, "a child who only looks on", [looked_on]),
+        looked_on=measured(ONLOOKER, msg("Who only looks on"), [looked_on]),
         findings=_findings(seen),
     )
 
@@ -106,6 +108,15 @@ def _by_group(
 def _findings(seen: Seen) -> tuple[Finding, ...]:
     found = (*safety_rules.findings(seen), *dose_rules.findings(seen))
     return tuple(sorted(found, key=lambda one: WORST_FIRST.index(one.severity)))
+
+
+def _plain(one: Finding) -> dict[str, str]:
+    return {
+        "severity": one.severity.value,
+        "key": one.key,
+        "sentence": one.sentence,
+        "group": one.group,
+    }
 
 
 def _rounded(value: object) -> object:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from exercises.limits import WIDEST_REACH_SHARE
 from game.guard import LATEST_WORK_S, REST_S, WORK_S
+from game.model import msg
 from game.rehearsal.finding import Finding, note, refuse, warn
 from game.rehearsal.seen import Seen
 
@@ -28,13 +29,16 @@ def findings(seen: Seen) -> Iterator[Finding]:
     """What is unsafe, or close to it."""
     yield from _reach(seen)
     yield from _holds(seen)
+    yield from _set_holds(seen)
     yield from _rests(seen)
+    yield from _little_rest(seen)
     yield from _minutes(seen)
     yield from _onlooker(seen)
     if any(one.sent_off for one in seen.anybody):
         yield refuse(
             "leaves_board",
-            "The game asks a child to leave the board while it plays; children stay on it.",
+            msg("The game asks a child to leave the board while it plays."),
+            msg("Children stay on the board: tell who wrote the game."),
         )
 
 
@@ -45,88 +49,151 @@ def _reach(seen: Seen) -> Iterator[Finding]:
     if most > allowed + ALMOST:
         yield refuse(
             "reach",
-            f"The farthest target lies at {most:.2f} of a child's own reach; at most "
-            f"{allowed:.2f} is safe. Lower reach_share.",
+            msg(
+                "The farthest target lies at {most} of a child's own reach; at most {allowed} is "
+                "allowed."
+            ),
+            msg("Lower reach_share."),
+            most=f"{most:.2f}",
+            allowed=f"{allowed:.2f}",
         )
 
 
 def _holds(seen: Seen) -> Iterator[Finding]:
-    asked_s, reps = seen.asked("hold_s") or 0.0, seen.asked("reps") or 0.0
+    asked_s = seen.asked("hold_s") or 0.0
     held_s = max(one.longest_held_s for one in seen.anybody)
     if asked_s > HOLD_S:
         yield refuse(
             "hold_too_long",
-            f"The level asks to hold for {asked_s:g} s; at most {HOLD_S:g} s are safe. "
-            "Lower hold_s.",
+            msg("The level asks to hold for {asked} s; at most {most} s are safe."),
+            msg("Lower hold_s."),
+            asked=f"{asked_s:g}",
+            most=f"{HOLD_S:g}",
         )
     elif held_s > HOLD_S + TICKS_S:
         yield warn(
             "hold_too_long",
-            f"A child held for {held_s:.0f} s without a break, where the level asks for "
-            f"{asked_s:g} s; more than {HOLD_S:g} s is too long. Lower hold_s, or widen what "
-            "counts as held.",
+            msg(
+                "A child held for {held} s without a break, where the level asks for {asked} s; "
+                "at most {most} s are safe."
+            ),
+            msg("Lower hold_s, or widen what counts as held."),
+            held=f"{held_s:.0f}",
+            asked=f"{asked_s:g}",
+            most=f"{HOLD_S:g}",
         )
+
+
+def _set_holds(seen: Seen) -> Iterator[Finding]:
+    asked_s, reps = seen.asked("hold_s") or 0.0, seen.asked("reps") or 0.0
     if asked_s * reps > SET_HOLD_S + ALMOST:
         yield refuse(
             "set_too_long",
-            f"{reps:g} repetitions of {asked_s:g} s are {asked_s * reps:g} s of holding in one "
-            f"set; at most {SET_HOLD_S:g} s are safe. Lower hold_s or reps, or use more sets.",
+            msg(
+                "{reps} repetitions of {asked} s are {in_all} s of holding in one set; at most "
+                "{most} s are safe."
+            ),
+            msg("Lower hold_s or reps, or use more sets."),
+            reps=f"{reps:g}",
+            asked=f"{asked_s:g}",
+            in_all=f"{asked_s * reps:g}",
+            most=f"{SET_HOLD_S:g}",
         )
 
 
 def _rests(seen: Seen) -> Iterator[Finding]:
-    rest_s = seen.exercise.rest_s
-    work_s = max(one.longest_work_s for one in seen.anybody)
+    work_s = _longest_work_s(seen)
     if work_s > LATEST_WORK_S + TICKS_S:
         yield refuse(
             "no_rest",
-            f"A child was active for {work_s:.0f} s without a rest; at most {LATEST_WORK_S:g} s "
-            "are safe. Ask for fewer repetitions in a set.",
+            msg("A child was active for {work} s without a rest; at most {most} s are safe."),
+            msg("Ask for fewer repetitions in a set."),
+            work=f"{work_s:.0f}",
+            most=f"{LATEST_WORK_S:g}",
         )
-    if rest_s < LEAST_REST_S:
+    if seen.exercise.rest_s < LEAST_REST_S:
         yield refuse(
             "no_rest",
-            f"The level rests {rest_s:g} s after a set; at least {LEAST_REST_S:g} s are safe. "
-            "Raise rest_s.",
+            msg("The level rests {rest} s after a set; at least {least} s are safe."),
+            msg("Raise rest_s."),
+            rest=f"{seen.exercise.rest_s:g}",
+            least=f"{LEAST_REST_S:g}",
         )
-    elif rest_s < REST_S and work_s >= WORK_S:
+
+
+def _little_rest(seen: Seen) -> Iterator[Finding]:
+    rest_s, work_s, active_min = seen.exercise.rest_s, _longest_work_s(seen), _most_min(seen)
+    if LEAST_REST_S <= rest_s < REST_S and work_s >= WORK_S:
         yield warn(
             "little_rest",
-            f"The level rests {rest_s:g} s, but children are active for up to {work_s:.0f} s "
-            f"before a rest: that takes at least {REST_S:g} s. Raise rest_s, or make sets shorter.",
+            msg(
+                "The level rests {rest} s after up to {work} s of active play: that takes at "
+                "least {least} s."
+            ),
+            msg("Raise rest_s, or make sets shorter."),
+            rest=f"{rest_s:g}",
+            work=f"{work_s:.0f}",
+            least=f"{REST_S:g}",
         )
-    active_min = max(one.active_s for one in seen.anybody) / 60
     if active_min > LONG_MIN and LEAST_REST_S <= rest_s < LONG_REST_S:
         yield warn(
             "little_rest",
-            f"Children are active for up to {active_min:.0f} minutes, and no rest lasts "
-            f"{LONG_REST_S:g} s; after {LONG_MIN:g} minutes one must. Raise rest_s, or lower "
-            "max_minutes.",
+            msg(
+                "Up to {minutes} active minutes, and no rest lasts {rest} s; after {most} minutes "
+                "one must."
+            ),
+            msg("Raise rest_s, or lower max_minutes."),
+            minutes=f"{active_min:.0f}",
+            rest=f"{LONG_REST_S:g}",
+            most=f"{LONG_MIN:g}",
         )
+
+
+def _longest_work_s(seen: Seen) -> float:
+    return max(one.longest_work_s for one in seen.anybody)
+
+
+def _most_min(seen: Seen) -> float:
+    return max(one.active_s for one in seen.anybody) / 60
 
 
 def _minutes(seen: Seen) -> Iterator[Finding]:
     if any(not one.ended_by for one in seen.played):
-        yield refuse("too_long", "Play does not come to an end. Lower max_minutes, reps or sets.")
-    active_min = max(one.active_s for one in seen.anybody) / 60
+        yield refuse(
+            "too_long",
+            msg("Play does not come to an end."),
+            msg("Lower max_minutes, reps or sets."),
+        )
+    active_min = _most_min(seen)
     allowed_min = max(active_min, seen.exercise.max_minutes)
     if allowed_min > MOST_MIN + ALMOST + TICKS_S / 60:
         yield refuse(
             "too_long",
-            f"Play may last {allowed_min:.0f} active minutes; at most {MOST_MIN:g} are safe in one "
-            "go. Lower max_minutes.",
+            msg("Play may last {minutes} active minutes; at most {most} are safe in one go."),
+            msg("Lower max_minutes."),
+            minutes=f"{allowed_min:.0f}",
+            most=f"{MOST_MIN:g}",
         )
     elif seen.everybody.active_min > LONG_MIN:
         yield warn(
             "too_long",
-            f"Children are active for {seen.everybody.active_min:.0f} minutes on average; begin "
-            f"with at most {LONG_MIN:g} minutes a day. Lower reps, sets or max_minutes.",
+            msg(
+                "Children are active for {minutes} minutes on average; begin with at most {most} "
+                "a day."
+            ),
+            msg("Lower reps, sets or max_minutes."),
+            minutes=f"{seen.everybody.active_min:.0f}",
+            most=f"{LONG_MIN:g}",
         )
     elif active_min > LONG_MIN:
         yield note(
             "too_long",
-            f"Some children are active for {active_min:.0f} minutes, more than the {LONG_MIN:g} "
-            "of a first week.",
+            msg(
+                "Some children are active for {minutes} minutes, more than the {most} of a first "
+                "week."
+            ),
+            minutes=f"{active_min:.0f}",
+            most=f"{LONG_MIN:g}",
         )
 
 
@@ -136,11 +203,13 @@ def _onlooker(seen: Seen) -> Iterator[Finding]:
     if not looked_on.ended_by:
         yield refuse(
             "onlooker",
-            "Play does not end for a child who only looks on. Lower max_minutes.",
+            msg("Play does not end for a child who only looks on."),
+            msg("Lower max_minutes."),
         )
     elif any(done.tries > TRIES for done in looked_on.done):
         yield refuse(
             "onlooker",
-            f"A child who only looks on is asked more than {TRIES} times for the same thing. "
-            "Lower extra_tries.",
+            msg("A child who only looks on is asked more than {most} times for the same thing."),
+            msg("Lower extra_tries."),
+            most=str(TRIES),
         )

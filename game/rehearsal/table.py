@@ -1,10 +1,10 @@
 """A rehearsal as lines of text."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import NamedTuple
 
-from game.rehearsal.finding import Finding, Severity
+from game.rehearsal.finding import Finding, Severity, Translate
 from game.rehearsal.measured import Measured
 
 WIDTH = 100
@@ -43,38 +43,47 @@ COLUMNS = (
 )
 
 
-def lines(groups: Sequence[Measured], hold_asked_s: float | None) -> Iterator[str]:
+def lines(
+    groups: Sequence[Measured], hold_asked_s: float | None, translate: Translate = str
+) -> Iterator[str]:
     """A line a group, the ladder, and what the columns mean."""
-    rows = [[group.title, *(column.shows(group) for column in COLUMNS)] for group in groups]
+    titles = [translate(group.title) for group in groups]
+    rows = [
+        [title, *(column.shows(group) for column in COLUMNS)]
+        for title, group in zip(titles, groups, strict=True)
+    ]
     rows.insert(0, ["", *(column.title for column in COLUMNS)])
     yield from _aligned(rows)
-    yield from _ladder(groups)
+    yield from _ladder(groups, titles)
     yield ""
     meanings = "; ".join(f"{column.title}: {column.meaning}" for column in COLUMNS)
     hold = f"; the level asks to hold for {hold_asked_s:g} s" if hold_asked_s is not None else ""
     yield from wrap(f"{meanings}{hold}.", WIDTH)
 
 
-def told(findings: Iterable[Finding]) -> Iterator[str]:
-    """What there is to say, the worst first."""
+def told(
+    findings: Iterable[Finding], titles: Mapping[str, str], translate: Translate = str
+) -> Iterator[str]:
+    """What there is to say, the worst first; `titles` are those of the groups."""
     findings = tuple(findings)
     if not findings:
         yield "Nothing stands against this level."
     for finding in findings:
-        mark = f"{MARKS[finding.severity]}: "
-        yield from wrap(mark + finding.sentence, WIDTH, subsequent_indent="  ")
+        whom = f" ({translate(titles[finding.group])})" if finding.group else ""
+        sentence = f"{MARKS[finding.severity]}{whom}: {finding.told(translate)}"
+        yield from wrap(sentence, WIDTH, subsequent_indent="  ")
 
 
-def _ladder(groups: Sequence[Measured]) -> Iterator[str]:
-    climbing = [group for group in groups if group.ladder]
+def _ladder(groups: Sequence[Measured], titles: Sequence[str]) -> Iterator[str]:
+    climbing = [pair for pair in zip(titles, groups, strict=True) if pair[1].ladder]
     if not climbing:
         return
     yield ""
     yield "Success on each rung, and the rung of each session in two weeks:"
     rows = []
-    for group in climbing:
+    for title, group in climbing:
         shares = [_share(share) for share in group.success_by_rung]
-        rows.append([group.title, *shares, "", *(f"{rung:.1f}" for rung in group.ladder)])
+        rows.append([title, *shares, "", *(f"{rung:.1f}" for rung in group.ladder)])
     yield from _aligned(rows)
 
 

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from exercises.offer import Offer
+from game.guard import DAY_S
 from profiles.model import Child
 from sensors.calibration import Calibration
 
@@ -78,10 +80,21 @@ class ChildDay(NamedTuple):
     """Its date, or an empty text."""
     played_s: float
     """Active seconds today."""
+    levels: tuple[Offer, ...] = ()
+    """What it may play today; empty where a child may play what anybody may."""
+    day_s: float = DAY_S
+    """Active seconds after which its day is full."""
 
 
 class SensorEnded(NamedTuple):
     """An answer nobody asked for, under the ticket `sensor`: a recording has come to its end."""
+
+
+class SessionKept(NamedTuple):
+    """A session has ended."""
+
+    light: str
+    """The light that it is stamped with: good, fair or bad."""
 
 
 class Begun(NamedTuple):

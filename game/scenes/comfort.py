@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from exercises.adapt import Mark
 from game.model import Layer, Panel, Shape, Text, msg
+from game.scenes import ladder_steps
+from game.scenes.answers import Begun, SessionKept
 from game.scenes.menu import Menu, row
 from game.scenes.results import Results, sticker_of
 from game.scenes.scene import Effects, Keep, Scene, Screen, Tick
@@ -47,6 +50,11 @@ CHOICES = {
 NEXT = {"hurt": "level", "level": "place", "place": "care"}
 """The way through the questions when something hurts."""
 FIRST_FOCUS = {"effort": 1}
+WORDS = {
+    ("care", "ok"): frozenset({Mark.HURT}),
+    ("effort", "hard"): frozenset({Mark.TOO_HARD}),
+}
+"""Which answers count on the level's ladder."""
 SIZES = {1: (300, 250), 2: (320, 320), 3: (290, 310), 5: (208, 280)}
 PICTURES = {1: 1.4, 2: 1.6, 3: 1.5, 5: 1.05}
 
@@ -65,7 +73,11 @@ class Comfort(Screen):
     setting: Setting
     world: str
     session: Session
-    session_id: str
+    begun: Begun
+    words: frozenset[Mark] = frozenset()
+    """What was said that counts on the level's ladder."""
+    light: str = "good"
+    """The light that the session was stamped with."""
     question: str = "hurt"
     menu: Menu = _menu("hurt")
     level: str = ""
@@ -73,12 +85,16 @@ class Comfort(Screen):
     def step(self, tick: Tick) -> tuple[Scene, Effects]:
         """Take an answer, keep it, ask the next."""
         menu, chosen, sounds = self.menu.step(tick.presses, tick.dt_s)
-        if not chosen:
-            return replace(self, menu=menu), sounds
+        told = tick.answer("end", SessionKept)
+        heard = replace(self, menu=menu, light=told.light if told else self.light)
+        return heard._answered(chosen, tick, sounds) if chosen else (heard, sounds)
+
+    def _answered(self, chosen: str, tick: Tick, sounds: Effects) -> tuple[Scene, Effects]:
         records = tuple(
             Keep(f"{self.question}-answer", record) for record in self._records(chosen, tick)
         )
-        return self._next(chosen), (*sounds, *records)
+        scene, moved = self._next(chosen, tick)
+        return scene, (*sounds, *records, *moved)
 
     def _records(self, chosen: str, tick: Tick) -> tuple[kept.Record, ...]:
         if self.question == "hurt" and chosen == "no":
@@ -86,25 +102,32 @@ class Comfort(Screen):
         if self.question == "place":
             return (self._comfort(tick, hurt=True, level=self.level, place=chosen),)
         if self.question == "effort":
-            id_ = sub_id(self.session_id, "effort")
-            return (kept.Effort(id_, self.session_id, tick.today.at, chosen),)
+            id_ = sub_id(self.begun.session_id, "effort")
+            return (kept.Effort(id_, self.begun.session_id, tick.today.at, chosen),)
         return ()
 
     def _comfort(
         self, tick: Tick, hurt: bool, level: str | None = None, place: str | None = None
     ) -> kept.Comfort:
-        id_ = sub_id(self.session_id, "comfort")
-        return kept.Comfort(id_, self.session_id, tick.today.at, hurt, level, place)
+        id_ = sub_id(self.begun.session_id, "comfort")
+        return kept.Comfort(id_, self.begun.session_id, tick.today.at, hurt, level, place)
 
-    def _next(self, chosen: str) -> Scene:
+    def _next(self, chosen: str, tick: Tick) -> tuple[Scene, Effects]:
         if self.question == "hurt" and chosen == "no":
-            return self._asking("effort")
+            return self._asking("effort"), ()
         if self.question in NEXT:
             level = chosen if self.question == "level" else self.level
-            return replace(self._asking(NEXT[self.question]), level=level)
-        hurt = self.question == "care"
-        sticker = sticker_of(self.session_id)
-        return Results(self.setting, self.world, self.session, sticker, stop_for_today=hurt)
+            return replace(self._asking(NEXT[self.question]), level=level), ()
+        return self._over(self.words | WORDS.get((self.question, chosen), frozenset()), tick)
+
+    def _over(self, words: frozenset[Mark], tick: Tick) -> tuple[Scene, Effects]:
+        """All was said: now it is known where the child starts next time."""
+        decision = ladder_steps.decided(self.session, words, self.light)
+        setting, moved = ladder_steps.told(self.setting, self.session, self.begun, decision, tick)
+        sticker = sticker_of(self.begun.session_id)
+        hurt = Mark.HURT in words
+        scene = Results(setting, self.world, self.session, sticker, stop_for_today=hurt)
+        return scene, moved
 
     def _asking(self, question: str) -> "Comfort":
         return replace(self, question=question, menu=_menu(question))

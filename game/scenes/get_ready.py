@@ -6,7 +6,7 @@ The reach check sets no target: "as far as you like". It is short, and flowers o
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from exercises.exercise import Exercise
+from exercises.offer import Offer
 from game.guard import Freeze, freeze_of, is_of_the_sensor
 from game.model import TICK_S, Shape, Sound, Wish
 from game.scenes import ready_pictures, ways
@@ -51,9 +51,9 @@ def needed(setting: Setting) -> bool:
     return setting.sensor is None or setting.sensor.calibration is None
 
 
-def begin(setting: Setting, exercise: Exercise, world: str) -> "GetReady":
+def begin(setting: Setting, offer: Offer, world: str) -> "GetReady":
     """The first stage."""
-    return GetReady(setting, exercise, world)
+    return GetReady(setting, offer, world)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class GetReady:
     """One stage after the other; each asks for one thing."""
 
     setting: Setting
-    exercise: Exercise
+    offer: Offer
     world: str
     stage: str = "open"
     stage_s: float = 0.0
@@ -98,7 +98,7 @@ class GetReady:
         if held is not None:
             return moved._hold(held, tick)
         if self.held is not None:
-            moved = replace(moved, held=None, menu=ready_pictures.menu(self.stage))
+            moved = replace(moved, held=None, menu=ready_pictures.menu(self.stage, self.asks_for))
         reading = tick.signals.reading
         if self.stage == "zero":
             return moved._zero(tick)
@@ -110,7 +110,7 @@ class GetReady:
         return moved._stand(reading, tick) if self.stage == "stand" else moved._lean(reading, tick)
 
     def _to(self, stage: str) -> "GetReady":
-        menu = ready_pictures.menu(stage)
+        menu = ready_pictures.menu(stage, self.asks_for)
         return replace(
             self, stage=stage, stage_s=0.0, menu=menu, readings=(), window_mm=(), lean_mm=0.0
         )
@@ -129,7 +129,7 @@ class GetReady:
     # --- Asking ------------------------------------------------------------------------------
     def _open(self, tick: Tick) -> tuple[Scene, Effects]:
         if not needed(self.setting):
-            return ways.to_play(self.setting, self.exercise, self.world), ()
+            return ways.to_play(self.setting, self.offer, self.world), ()
         if self.setting.sensor is not None:
             return self._to("hold" if self.setting.checked else "check")._skip_known()
         ready = tick.answer("open", SensorReady)
@@ -146,8 +146,16 @@ class GetReady:
         return (ways.to_sensors(self.setting) if chosen else replace(self, menu=menu)), sounds
 
     def _skip_known(self) -> tuple[Scene, Effects]:
-        """An adult who looked round, and said what is held, is not asked twice in one sitting."""
-        return self._measure() if self.setting.checked else (self, ())
+        """An adult who looked round, and said what is held, is not asked twice in one sitting,
+        unless this level wants something else to be held.
+        """
+        known = self.asks_for in ("none", self.setting.support)
+        return self._measure() if self.setting.checked and known else (self, ())
+
+    @property
+    def asks_for(self) -> str:
+        """What the level wants to be held; `none` where it says nothing of it."""
+        return self.offer.exercise.support
 
     def _ask(self, tick: Tick) -> tuple[Scene, Effects]:
         menu, chosen, sounds = self.menu.step(tick.presses, tick.dt_s)
@@ -231,7 +239,7 @@ class GetReady:
                 tick.today.at,
             )
             effects = (*effects, Keep("calibration", record))
-        return ways.to_play(setting, self.exercise, self.world), effects
+        return ways.to_play(setting, self.offer, self.world), effects
 
     # --- Showing -----------------------------------------------------------------------------
     def view(self) -> Iterator[Shape]:

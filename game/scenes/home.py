@@ -37,6 +37,7 @@ PLAY_X, PLAY_Y, PLAY_W, PLAY_H = 640.0, 404.0, 240.0, 210.0
 SIDE_TILES = (
     Tile("sensor", "icon_board", "", 28, 24, 96, 96, plain=True),
     Tile("progress", "icon_progress", "", 1036, 24, 96, 96, plain=True),
+    Tile("grown_ups", "icon_lock", "", 1171, 136, 66, 66, 0.62, plain=True),
     Tile("quit", "icon_quit", "", 1156, 24, 96, 96, plain=True),
 )
 LAMP = (112.0, 106.0)
@@ -139,6 +140,8 @@ class Home(Screen):
             return ways.to_sensors(setting), ()
         if chosen == "progress":
             return ways.to_progress(setting), ()
+        if chosen == "grown_ups":
+            return ways.to_gate(setting), ()
         if chosen == "quit":
             return self, (Quit(),)
         if chosen:

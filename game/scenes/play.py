@@ -1,17 +1,17 @@
 """The screen on which a level is played: the session, its coach, and what they leave behind."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
-from exercises.exercise import Exercise
+from exercises.adapt import Mark
+from exercises.offer import Offer
 from game import coach, guard
 from game.coach import Coach
 from game.guard import Freeze
 from game.minigames import GAMES
 from game.model import Event, Repetition, Shape, Skin, Sound, StoodQuietly, Wish
-from game.scenes import overlays, records, sensor_light
+from game.scenes import comfort, overlays, records, sensor_light
 from game.scenes.answers import Begun, SensorEnded
-from game.scenes.comfort import Comfort
 from game.scenes.menu import Menu
 from game.scenes.scene import (
     BeginSession,
@@ -29,12 +29,11 @@ from game.scenes.scene import (
     Started,
     Tick,
 )
-from game.scenes.setting import Setting, sub_id
-from game.session import Asked, Phase, Session, advance, begin, end, wish
+from game.scenes.setting import Setting, plays_for_real, sub_id
+from game.session import Asked, Phase, Session, advance, begin, end, wish, without_last
 from profiles.model import HelpingHands, SessionRecord, Stumble
 from profiles.model import Repetition as Kept
 
-GUEST, KEYS = "guest", "keyboard"
 HANDS_SHARE = 0.03
 """Less load than this missing is no helping hand (measures: helping-hands share)."""
 BUTTONS = {Press.STOP, Press.BACK, Press.OK}
@@ -46,7 +45,7 @@ class Starting(Screen):
     """The moment in which the session gets its id and its seed."""
 
     setting: Setting
-    exercise: Exercise
+    offer: Offer
     world: str
     asked: bool = False
 
@@ -57,39 +56,35 @@ class Starting(Screen):
         begun = tick.answer("begin", Begun)
         if begun is None:
             return self, ()
-        return start_playing(self.setting, self.exercise, self.world, begun, tick)
+        return start_playing(self.setting, self.offer, self.world, begun, tick)
 
     def view(self) -> Iterator[Shape]:
         """The world, before anything moves."""
-        game = GAMES[self.exercise.game]
-        session = begin(self.exercise, game, seed=0)
+        game = GAMES[self.offer.exercise.game]
+        session = begin(self.offer, game, seed=0)
         yield Skin(self.world)
         yield from game.view(session.state)
 
 
 def _begin(setting: Setting) -> BeginSession:
-    """What keys and recordings show is no check of a child, a guest may be anybody, and insoles
-    of which nobody knows the left one would tell the shares of the wrong feet.
-    """
+    """Insoles of which nobody knows the left one would tell the shares of the wrong feet."""
     child, sensor = setting.child, setting.sensor
-    if child is None or child.code == GUEST or sensor is None:
-        return BeginSession("begin")
-    if sensor.calibration is not None or sensor.sensor == KEYS or not sensor.sides_known:
+    if child is None or sensor is None or not plays_for_real(setting) or not sensor.sides_known:
         return BeginSession("begin")
     return BeginSession("begin", child.id, sensor.sensor)
 
 
 def start_playing(
-    setting: Setting, exercise: Exercise, world: str, begun: Begun, tick: Tick
+    setting: Setting, offer: Offer, world: str, begun: Begun, tick: Tick
 ) -> tuple["Playing", Effects]:
     """The play screen at its first tick, and the records that open a session."""
-    game = GAMES[exercise.game]
-    session = begin(exercise, game, begun.seed, setting.played_s, begun.check)
+    game = GAMES[offer.exercise.game]
+    session = begin(offer, game, begun.seed, setting.played_s, begun.check)
     record = records.session_record(setting, begun, session, tick.today)
     effects: tuple[Effect, ...] = (
         Keep("session", record),
         Keep("round", records.round_record(setting, begun, session, world)),
-        Started(begun.session_id, _recorded(setting), _header(session, world, begun.check)),
+        Started(begun.session_id, _recorded(setting), _header(session, world, begun)),
         Music(f"music_{world}"),
     )
     return Playing(setting, world, session, begun, record), effects
@@ -99,7 +94,8 @@ def _recorded(setting: Setting) -> bool:
     return setting.child is not None and setting.child.recording_on
 
 
-def _header(session: Session, world: str, check: bool) -> tuple[tuple[str, str], ...]:
+def _header(session: Session, world: str, begun: Begun) -> tuple[tuple[str, object], ...]:
+    offer = session.offer
     return (
         ("level", session.exercise.id),
         ("level_text", session.exercise.text),
@@ -107,7 +103,10 @@ def _header(session: Session, world: str, check: bool) -> tuple[tuple[str, str],
         ("world", world),
         ("seed", str(session.seed)),
         ("day_s", repr(session.day_s)),
-        ("check", str(check).lower()),
+        ("session", begun.session_id),
+        ("check", str(begun.check).lower()),
+        ("standing", None if offer.is_fixed else asdict(offer.standing)),
+        ("minutes", offer.minutes),
     )
 
 
@@ -129,6 +128,8 @@ class Playing:
     """Repetitions so young that a fault found now would make them void (REL-11)."""
     quiet: MeasureQuiet | None = None
     """The quiet check, as long as a fault found now would make it void."""
+    words: frozenset[Mark] = frozenset()
+    """What was said meanwhile that counts on the ladder."""
     voids: tuple[Kept, ...] = ()
     """Repetitions that rest on bad data. The child on the screen keeps what it got for them."""
 
@@ -154,6 +155,7 @@ class Playing:
         after, quiet = after._checked(events, tick)
         effects: Effects = (*clicks, *coach.sounds(events), *_keeps(kept), *_keeps(voids), *quiet)
         if chosen == "stumble":
+            after = replace(after, words=after.words | {Mark.STUMBLE})
             effects = (*effects, Keep("stumble", self._stumble(tick)))
         if before.phase is not session.phase:
             effects = (*effects, *PHASE_SOUNDS.get(session.phase, ()))
@@ -180,7 +182,8 @@ class Playing:
         if not fresh or guard.freeze_of(tick.signals) is not Freeze.LOST:
             return (self if fresh is self.fresh else replace(self, fresh=fresh)), ()
         voids = tuple(replace(one, void=True) for one in fresh)
-        return replace(self, fresh=(), voids=(*self.voids, *voids)), voids
+        session = without_last(self.session, len(voids))
+        return replace(self, session=session, fresh=(), voids=(*self.voids, *voids)), voids
 
     def _checked(
         self, events: tuple[Event, ...], tick: Tick
@@ -219,7 +222,7 @@ class Playing:
             kept = HelpingHands(round_id=records.round_id(self.begun), share=hands)
             effects = (*effects, Keep("hands", kept))
         record = records.ended(self.record, session)
-        scene = Comfort(self.setting, self.world, session, self.begun.session_id)
+        scene = comfort.Comfort(self.setting, self.world, session, self.begun, self.words)
         return scene, (*effects, EndSession("end", record), Music(""))
 
     def view(self) -> Iterator[Shape]:
@@ -228,7 +231,9 @@ class Playing:
         yield Skin(self.world)
         yield from session.game.view(session.state)
         if session.phase is Phase.PLAYING:
-            yield from coach.view(self.coach, session.game.cue, wish(session))
+            yield from coach.view(
+                self.coach, session.exercise.cue or session.game.cue, wish(session)
+            )
         light, advice = sensor_light.light_of(self.setting), sensor_light.sentence_of(self.setting)
         yield from overlays.over_play(session, self.menu, self.t_s, light, advice)
 

@@ -49,16 +49,24 @@ FAR_MM = 60.0
 """A lean of this opens half of the flower; it never closes against the child."""
 
 
-def menu(stage: str) -> Menu:
-    """What can be chosen in a stage."""
+def menu(stage: str, asks_for: str = "none") -> Menu:
+    """What can be chosen in a stage; what the level wants to be held has the focus."""
     if stage == "check":
         return Menu((Tile("yes", "icon_ok", msg("Yes, all of it"), 500, 520, 280, 170),))
     if stage == "hold":
         tiles = row(HOLDS[:3], 180, (270, 236)) + row(HOLDS[3:], 446, (270, 236))
-        return Menu(tiles)
+        focus = next((n for n, tile in enumerate(tiles) if tile.id == asks_for), 0)
+        return Menu(tiles, focus)
     if stage == "trouble":
         return Menu((Tile("sensors", "icon_board", msg("Choose another"), 500, 500, 280, 180),))
     return Menu(())
+
+
+def _asked_for(scene: "GetReady") -> Iterator[Shape]:
+    """A star on what the therapist's level asks for, where it asks for something."""
+    for tile in scene.menu.tiles:
+        if tile.id == scene.asks_for != "none":
+            yield Sprite("icon_star", tile.x + tile.w - 34, tile.y + 34, 0.6)
 
 
 def view(scene: "GetReady") -> Iterator[Shape]:
@@ -76,6 +84,8 @@ def view(scene: "GetReady") -> Iterator[Shape]:
         yield Panel(190, 240, 900, 180, "panel", "stop", 30)
         yield Text(scene.trouble, 640, 330, 28, w=840, h=150, verbatim=True)
     yield from scene.menu.view()
+    if scene.stage == "hold" and scene.held is None:
+        yield from _asked_for(scene)
 
 
 def _words(scene: "GetReady") -> str:

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from game.guard import day_is_full
 from game.mascot import stepling
 from game.model import Layer, Panel, Particles, Shape, Sound, Sprite, Text, Wish, msg
-from game.scenes import ways
+from game.scenes import ladder_steps, ways
 from game.scenes.menu import Menu, row
 from game.scenes.scene import Effects, Music, Quit, Scene, Screen, Tick
 from game.scenes.setting import Setting
@@ -60,8 +59,12 @@ class Results(Screen):
 
     @property
     def _no_more_today(self) -> bool:
-        played_s = self.setting.played_s + self.session.active_s
-        return self.stop_for_today or day_is_full(played_s)
+        return self.stop_for_today or self._played.day_is_full
+
+    @property
+    def _played(self) -> Setting:
+        """The setting with what has just been played."""
+        return self.setting.after(self.session.exercise.id, self.session.active_s)
 
     def _choices(self) -> tuple[tuple[str, str, str], ...]:
         if self.setting.just_one:
@@ -76,9 +79,9 @@ class Results(Screen):
     def _go(self, chosen: str) -> tuple[Scene, Effects]:
         if chosen == "quit":
             return self, (Quit(),)
-        played_s = self.setting.played_s + self.session.active_s
-        setting = replace(self.setting, played_s=played_s)
-        return ways.after_results(chosen, setting, self.session.exercise, self.world), ()
+        setting = self._played
+        offer = ladder_steps.again(self.session.offer, setting)
+        return ways.after_results(chosen, setting, offer, self.world), ()
 
     def view(self) -> Iterator[Shape]:
         """Sticker, stars, companion."""

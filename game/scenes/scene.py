@@ -6,6 +6,7 @@ from enum import Enum
 from typing import NamedTuple, Protocol, TypeVar
 
 from game.model import Look, Shape, Signals, Sound, Wish
+from game.scenes import level_asks
 from game.scenes.answers import Answer
 from profiles.model import Child, Record, SessionRecord
 from sensors.calibration import Calibration
@@ -180,7 +181,7 @@ class Started(NamedTuple):
 
     session_id: str
     record: bool
-    header: tuple[tuple[str, str], ...]
+    header: tuple[tuple[str, object], ...]
     """What is needed to live the session again: level text, rung, world, seed and the like."""
 
 
@@ -204,7 +205,10 @@ class MeasureQuiet(NamedTuple):
 
 
 class EndSession(NamedTuple):
-    """The session is over: its record is stamped with the sensor's health and kept."""
+    """The session is over: its record is stamped with the sensor's health and kept.
+
+    Answered with a SessionKept.
+    """
 
     ticket: str
     record: SessionRecord
@@ -242,6 +246,7 @@ Effect = (
     | EndSession
     | UseLook
     | Quit
+    | level_asks.Asked
 )
 
 

@@ -3,13 +3,17 @@
 from dataclasses import dataclass, replace
 from uuid import UUID, uuid5
 
-from exercises.exercise import Exercise
+from exercises.adapt import Standing
+from exercises.offer import Offer
+from game.guard import DAY_S
 from game.model import Look
 from game.scenes.answers import ChildDay, SensorNews, SensorReady
+from game.scenes.gate_questions import UNTRIED, Tries
 from game.scenes.scene import Tick
 from profiles.model import CalibrationRecord, Child
 from sensors.calibration import Calibration, Reach
 
+GUEST, KEYS = "guest", "keyboard"
 DEVICES = ("wii", "ble")
 """How the specs of real devices begin."""
 CALM_S = 1.0
@@ -20,8 +24,8 @@ CALM_S = 1.0
 class Setting:
     """Everything that was chosen on the way to play."""
 
-    levels: tuple[Exercise, ...]
-    """One for each game, in the order of the list of games."""
+    levels: tuple[Offer, ...]
+    """What may be played today: the child's plan, or else one for each game."""
     spec: str
     """The sensor asked for, as `--sensor` takes it."""
     child: Child | None = None
@@ -31,6 +35,8 @@ class Setting:
     calibrated_on: str = ""
     played_s: float = 0.0
     """Active seconds today."""
+    day_s: float = DAY_S
+    """Active seconds after which the child's day is full."""
     support: str = "none"
     """What the child holds on to."""
     checked: bool = False
@@ -41,6 +47,8 @@ class Setting:
     """The operating system that pairing help speaks of: linux, windows or macos."""
     news: SensorNews | None = None
     """The latest that is known of how the sensor is doing."""
+    gate: Tries = UNTRIED
+    """What was tried at the gate before the pages for grown-ups."""
 
     def of_child(self, day: ChildDay) -> "Setting":
         """The same, for this child."""
@@ -51,12 +59,35 @@ class Setting:
             calibration=day.calibration,
             calibrated_on=day.calibrated_on,
             played_s=day.played_s,
+            day_s=day.day_s,
+            levels=day.levels or self.levels,
         )
 
     def heard(self, tick: Tick) -> "Setting":
         """The same, with what this tick told of the sensor."""
         news = latest_news(tick)
         return self if news is None else replace(self, news=news)
+
+    def moved(self, level_id: str, standing: Standing) -> "Setting":
+        """The same, with the child starting there when this level is played again."""
+        levels = (
+            replace(one, standing=standing) if one.exercise.id == level_id else one
+            for one in self.levels
+        )
+        return replace(self, levels=tuple(levels))
+
+    @property
+    def day_is_full(self) -> bool:
+        """Whether the child has played enough today."""
+        return self.played_s >= self.day_s
+
+    def after(self, level_id: str, active_s: float) -> "Setting":
+        """The same, once so many active seconds of this level were played."""
+        levels = (
+            replace(one, played_s=one.played_s + active_s) if one.exercise.id == level_id else one
+            for one in self.levels
+        )
+        return replace(self, levels=tuple(levels), played_s=self.played_s + active_s)
 
     @property
     def wants_device(self) -> bool:
@@ -72,6 +103,16 @@ class Setting:
     def without_sensor(self) -> "Setting":
         """The same, with no sensor being read: it is opened again before the next level."""
         return replace(self, sensor=None, news=None)
+
+
+def plays_for_real(setting: Setting) -> bool:
+    """Whether what is played tells about this child: a guest may be anybody, and keys and
+    recordings show nobody who stands there.
+    """
+    child, sensor = setting.child, setting.sensor
+    if child is None or child.code == GUEST or sensor is None:
+        return False
+    return sensor.calibration is None and sensor.sensor != KEYS
 
 
 def latest_news(tick: Tick) -> SensorNews | None:

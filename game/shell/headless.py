@@ -22,6 +22,8 @@ LONGEST_TICKS = 60 * 60 * 60
 def open_display() -> None:
     """A display that nobody sees, for painting pictures."""
     os.environ["SDL_VIDEODRIVER"] = "dummy"
+    # SDL would turn a request to end into an event that nobody reads here.
+    os.environ.setdefault("SDL_NO_SIGNAL_HANDLERS", "1")
     pygame.display.init()
     pygame.font.init()
     pygame.display.set_mode((1, 1))

@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 import pygame
 
-from game.guard import day_is_full
+from exercises import Exercise
 from game.scenes import ways
 from game.scenes.setting import Setting, look_of
 from game.shell import headless, levels
-from game.shell.audio import Silence, open_audio
+from game.shell.audio import open_audio
 from game.shell.body import Body
 from game.shell.following import follow_for
 from game.shell.hush import hushed
+from game.shell.level_desk import LevelDesk
 from game.shell.own_levels import tell_of_levels
 from game.shell.paths import assets_folder, data_folder
+from game.shell.plan_desk import PlanDesk
 from game.shell.program import Program
 from game.shell.recorder import Recorder
 from game.shell.shots import Shots
@@ -178,21 +180,36 @@ def _assemble(
     body, recorder, around = Body(), Recorder(folder / SESSIONS), Around(seed)
     ends.callback(around.close)
     ends.callback(body.close)
-    steward = Steward(store, body, Silence(), program_version(), seed, recorder, around)
+    plans = PlanDesk(store, folder)
+    steward = Steward(
+        *(store, body, program_version(), seed, recorder),
+        around=around,
+        desks=(plans, LevelDesk(folder)),
+        offers=plans.today,
+    )
     ends.callback(steward.close)
-    setting = Setting(levels.built_in(folder), wanted.sensor, system=system_name())
+    setting = Setting((), wanted.sensor, system=system_name())
     if wanted.level is None:
         scene = ways.to_home(setting)
     else:
-        exercise = levels.level(wanted.level, wanted.rung, folder)
-        world = exercise.worlds[0] if wanted.world is None else wanted.world
-        if world not in exercise.worlds:
-            there = ", ".join(exercise.worlds)
-            raise Trouble(f'There is no world "{world}" in {exercise.id}; there are: {there}.', 2)
+        level = levels.whole_level(wanted.level, levels.library(folder))
+        world = _world(wanted, levels.offered(level, wanted.rung, None).exercise)
         setting = _for_one_level(wanted, setting, store, body, steward, around)
-        scene = ways.to_level(setting, exercise, world)
+        offer = levels.offered(level, wanted.rung, plans.standing(setting.child, level.id))
+        scene = ways.to_level(setting, offer, world)
     program = Program(scene, body, steward, recorder, follow_for(wanted.sensor))
     return program, steward, seed
+
+
+def _world(wanted: Wanted, exercise: Exercise) -> str:
+    """The world that was asked for, or the level's first. Raises Trouble."""
+    if wanted.world is None:
+        return exercise.worlds[0]
+    if wanted.world not in exercise.worlds:
+        there = ", ".join(exercise.worlds)
+        sentence = f'There is no world "{wanted.world}" in {exercise.id}; there are: {there}.'
+        raise Trouble(sentence, levels.WRONG_USE)
+    return wanted.world
 
 
 def _for_one_level(
@@ -211,9 +228,10 @@ def _for_one_level(
         body.read(open_source(wanted.sensor, around))
     except (DeviceError, RecordingError) as error:
         raise Trouble(str(error)) from None
-    day = steward.child_day(_child_id(wanted, store), wanted.sensor)
-    if day_is_full(day.played_s):
-        raise Trouble(f"{day.child.nickname} has played 20 minutes today. Play again tomorrow.")
+    day = steward.children.day(_child_id(wanted, store), wanted.sensor)
+    if day.played_s >= day.day_s:
+        minutes = f"{day.day_s / 60:g} minutes"
+        raise Trouble(f"{day.child.nickname} has played {minutes} today. Play again tomorrow.")
     if wanted.record:
         day = day._replace(child=replace(day.child, recording_on=True))
     steward.look = look_of(day.child)

@@ -4,7 +4,8 @@ import sys
 from difflib import get_close_matches
 from pathlib import Path
 
-from exercises import Exercise, Level, LevelError
+from exercises import Exercise, Level, LevelError, Offer
+from exercises.adapt import Standing
 from exercises.library import Library
 from game.minigames import GAMES
 from game.shell.trouble import Trouble
@@ -22,21 +23,38 @@ def library(data: Path | None = None) -> Library:
     return Library(None if data is None else data / FOLDER, PARAMS, WORLDS)
 
 
-def built_in(data: Path | None = None) -> tuple[Exercise, ...]:
-    """The first rung of each game's own level, in the order of the list of games.
+def of_games(here: Library) -> tuple[Level, ...]:
+    """Each game's own level, in the order of the list of games.
 
     A family's level of the same id takes its place, unless it has errors.
     """
-    here, shipped = library(data), library()
-    return tuple(_sound(here, shipped, name).rungs[0] for name in GAMES)
+    shipped = library()
+    return tuple(_sound(here, shipped, name) for name in GAMES)
 
 
 def level(name: str, rung: int, data: Path | None = None) -> Exercise:
-    """A level by its id, or a family's own by the name of its file.
+    """A rung of a level by its id, or of a family's own by the name of its file.
 
     Raises LevelError, or Trouble where there is no such level or rung.
     """
-    found = whole_level(name, library(data))
+    return rung_of(whole_level(name, library(data)), rung)
+
+
+def offered(found: Level, rung: int | None, standing: Standing | None) -> Offer:
+    """The level for a child that stands there, or on the rung that an adult has asked for.
+
+    A rung that the level's own rule never comes to is played as it is. Raises Trouble where there
+    is no such rung.
+    """
+    if rung is None:
+        return Offer.of(found, standing)
+    asked, ladder = rung_of(found, rung), found.ladder
+    within = ladder.lowest <= rung <= ladder.highest
+    return Offer.of(found, rung=rung) if within else Offer.fixed(asked)
+
+
+def rung_of(found: Level, rung: int) -> Exercise:
+    """One rung. Raises Trouble where there is none of that number."""
     if not 1 <= rung <= len(found.rungs):
         last = len(found.rungs)
         there = f"the rungs 1 to {last}" if last > 1 else "the rung 1 only"
@@ -45,11 +63,15 @@ def level(name: str, rung: int, data: Path | None = None) -> Exercise:
 
 
 def whole_level(name: str, here: Library) -> Level:
-    """A level of the library by its id, or one from a file. Raises LevelError or Trouble."""
+    """A level of the library by its id, or one from a file. Raises LevelError or Trouble.
+
+    Where it has mistakes they are told under the name that was given; a level that is sound goes
+    by the name of its file alone.
+    """
     path = Path(name)
     if path.suffix.lower() in SUFFIXES:
         try:
-            return here.read(path.read_bytes(), path.name)
+            return _from_file(path.read_bytes(), name, here)
         except OSError as error:
             reason = error.strerror or "unknown reason"
             advice = _advice(name, here)
@@ -57,6 +79,13 @@ def whole_level(name: str, here: Library) -> Level:
     if name in here.ids:
         return here.level(name)
     raise Trouble(f'There is no level "{name}". {_advice(name, here)}', WRONG_USE)
+
+
+def _from_file(raw: bytes, name: str, here: Library) -> Level:
+    try:
+        return here.read(raw, Path(name).name)
+    except LevelError:
+        return here.read(raw, name)  # which raises the same, with the whole name in its sentences
 
 
 def schema_text(kind: str = "level") -> str:
@@ -83,9 +112,11 @@ __all__ = [
     "PARAMS",
     "WORLDS",
     "LevelError",
-    "built_in",
     "level",
     "library",
+    "of_games",
+    "offered",
+    "rung_of",
     "schema_text",
     "whole_level",
 ]

@@ -58,9 +58,9 @@ def table(values: Iterable[Value]) -> Iterator[str]:
     """A line a key: its value, what it means, and where it was written."""
     values = tuple(values)
     keys = max(len(value.key) for value in values)
-    shown = [_shown(value.value) for value in values]
-    wide = max((len(text) for text in shown if len(text) <= LONGEST_VALUE), default=0)
-    for value, text in zip(values, shown, strict=True):
+    texts = [shown(value.value) for value in values]
+    wide = max((len(text) for text in texts if len(text) <= LONGEST_VALUE), default=0)
+    for value, text in zip(values, texts, strict=True):
         short = text if len(text) <= LONGEST_VALUE else ""
         means = f"{value.meaning} [{plain(value.whence)}]" if value.meaning else ""
         line = f"  {value.key:<{keys}}  {short:<{wide}}  {means or f'[{plain(value.whence)}]'}"
@@ -69,7 +69,7 @@ def table(values: Iterable[Value]) -> Iterator[str]:
             yield from wrap(text, WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 6)
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     """A value as it is written in YAML; a dash where there is none."""
     if value is None or value in ("", [], {}):
         return "-"
@@ -78,7 +78,7 @@ def _shown(value: object) -> str:
     if isinstance(value, int | float):
         return f"{value:g}"
     if isinstance(value, list):
-        return f"[{', '.join(map(_shown, value))}]"
+        return f"[{', '.join(map(shown, value))}]"
     return plain(str(value))
 
 
@@ -89,20 +89,20 @@ def _ladder(found: Explained) -> Iterator[str]:
         for before, rung in zip(found.rungs, found.rungs[1:], strict=False):
             yield from _changes(before, rung)
     yield ""
-    yield from wrap(_moves(found.level.ladder), WIDTH)
+    yield from wrap(moves(found.level.ladder), WIDTH)
 
 
 def _changes(before: Rung, rung: Rung) -> Iterator[str]:
     head = f"  rung {rung.exercise.rung}  "
     for value, was in rung.changes(before):
         # Where a rung goes back to what holds for all, the line of that is of no help.
-        yield f"{head}{value.key}: {_shown(was)} -> {_shown(value.value)} [{plain(value.whence)}]"
+        yield f"{head}{value.key}: {shown(was)} -> {shown(value.value)} [{plain(value.whence)}]"
         head = " " * len(head)
     if head.strip():
         yield f"{head}the same as the rung before"
 
 
-def _moves(ladder: Ladder) -> str:
+def moves(ladder: Ladder) -> str:
     """When a child climbs, and when it gets easier."""
     if ladder.rungs == 1:
         return "There is one rung only: nothing gets harder or easier."

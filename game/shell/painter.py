@@ -171,9 +171,13 @@ class Painter:
         said = text.message if text.verbatim else self._translate(text.message)
         for name, value in text.values:
             said = said.replace("{" + name + "}", value)
-        surface = self._letters.render(
-            said, text.size_px, self._ink(text.ink), int(text.w), int(text.h), text.title
-        )
+        room = int(text.w), int(text.h)
+        if text.even:
+            surface = self._letters.even(said, text.size_px, self._ink(text.ink), *room)
+        else:
+            surface = self._letters.render(
+                said, text.size_px, self._ink(text.ink), *room, text.title, text.align
+            )
         w, h = surface.get_size()
         x = text.x - {"left": 0.0, "center": w / 2, "right": float(w)}[text.align]
         canvas.blit(

@@ -1,13 +1,14 @@
 """The program as a fold of ticks: body, screen, and what the screen asks for."""
 
 from collections.abc import Callable, Iterator
+from typing import Protocol
 
-from game.model import TICK_S, Shape, Wish
-from game.scenes.answers import SensorEnded
-from game.scenes.scene import Input, Scene, Tick
+from game.model import TICK_S, Look, Shape, Wish
+from game.scenes.answers import Answer, SensorEnded
+from game.scenes.scene import Effect, Input, Scene, Tick, Today
+from game.shell.audio import Player
 from game.shell.body import Body
 from game.shell.recorder import Recorder
-from game.shell.steward import Steward
 from sensors.driver import Controls
 
 Follow = Callable[[Scene], Wish]
@@ -19,6 +20,33 @@ def by_wish(scene: Scene) -> Wish:
     return scene.wish()
 
 
+class Attendant(Protocol):
+    """Carries out what screens ask for: the steward, or for a preview one who keeps nothing."""
+
+    player: Player
+    trouble: str
+
+    @property
+    def look(self) -> Look:
+        """How everything is shown."""
+
+    @property
+    def quitting(self) -> bool:
+        """Whether a screen asked to close the program."""
+
+    def carry_out(self, effect: Effect) -> None:
+        """Do what a screen asked for."""
+
+    def answers(self) -> tuple[Answer, ...]:
+        """What is to be told in the next tick."""
+
+    def tell(self, ticket: str, value: object) -> None:
+        """Something happened that a screen should know."""
+
+    def today(self, t_s: float) -> Today:
+        """What the calendar says, `t_s` seconds after the start."""
+
+
 class Program:
     """Everything but the window: what happens in one tick."""
 
@@ -26,7 +54,7 @@ class Program:
         self,
         scene: Scene,
         body: Body,
-        steward: Steward,
+        steward: Attendant,
         recorder: Recorder,
         follow: Follow = by_wish,
     ) -> None:

@@ -4,7 +4,8 @@ Only where an adult turned recording on (PRIV-04). The folder holds
 
     samples.csv     the rows in the recording format
     session.json    {"format": 1, "program_version", "level", "level_text", "rung", "world",
-                     "seed", "day_s", "check", "sensor", "gear", "calibration": {...},
+                     "seed", "day_s", "session", "check", "standing": {...}, "minutes", "sensor",
+                     "calibration": {...},
                      "most_kg", "lively", "full_kg": [...],
                      "ticks": [[rows, inputs, mark], ...], "reopened": [tick, ...]}
 
@@ -160,7 +161,7 @@ def mark(
     session, exercise = scene.session, scene.session.exercise
     read = [(float(row.t_s), *map(float, row.cells_kg)) for row in rows]
     level = (exercise.params, exercise.sets, exercise.rest_s, exercise.max_minutes)
-    playing = (level, session.state, session.phase, session.tally)
+    playing = (level, session.state, session.phase, session.tally, session.climb.d)
     came_out = [
         effect.record if isinstance(effect, Keep) else effect
         for effect in effects

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from exercises import Exercise, load
+from exercises import Offer, load
+from exercises import read as read_level
 from game.model import TICK_S, Shape, Signals
 from game.scenes.answers import Begun, SensorReady
 from game.scenes.play import Playing, start_playing
@@ -49,8 +50,7 @@ class Replay:
                 f"{folder / SAMPLES} does not fit the calibration in {SESSION}: one of them was "
                 "changed. Take another recorded session."
             ) from None
-        exercise = load(written.level_text, PARAMS, rung=written.rung, worlds=WORLDS)
-        self.scene: Scene = _opening(written, exercise, folder.name)
+        self.scene: Scene = _opening(written, _offer(written))
         self._samples = _samples(recording)
         self._at = 0
         self._row = 0
@@ -94,11 +94,22 @@ class Replay:
         return self.scene.view()
 
 
-def _opening(written: Written, exercise: Exercise, session_id: str) -> Scene:
+def _offer(written: Written) -> Offer:
+    """The level as it was played. Raises LevelError."""
+    if written.standing is None:
+        exercise = load(written.level_text, PARAMS, rung=written.rung, worlds=WORLDS)
+        offer = Offer.fixed(exercise)
+    else:
+        level = read_level(written.level_text, PARAMS, worlds=WORLDS)
+        offer = Offer.of(level, written.standing)
+    return offer if written.minutes is None else offer.planned(written.minutes)
+
+
+def _opening(written: Written, offer: Offer) -> Scene:
     sensor = SensorReady("replay", written.sensor, 0, None)
     setting = Setting((), "replay", NOBODY, "", sensor, played_s=written.day_s)
-    begun = Begun(session_id, written.seed, written.check)
-    return start_playing(setting, exercise, written.world, begun, Tick(TICK_S, Signals()))[0]
+    begun = Begun(str(written.session), written.seed, written.check)
+    return start_playing(setting, offer, written.world, begun, Tick(TICK_S, Signals()))[0]
 
 
 def _samples(recording: Recording) -> Sequence[Sample]:

@@ -4,9 +4,11 @@ import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal
+from uuid import UUID
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from exercises.adapt import Standing
 from game.scenes.scene import Click, Input, Press, Typed
 from game.shell.recorder import SAMPLES, SESSION, seal
 from game.shell.trouble import Trouble
@@ -36,8 +38,14 @@ class Written:
     calibration: Calibration | None
     ticks: tuple[tuple[Rows, tuple[Pressed, ...], int], ...]
     """For each tick the rows that were consumed, the inputs, and the mark."""
+    session: UUID | None = None
+    """Its id; None where it is the folder's name, as it was at first."""
     check: bool = False
     """Whether the day's quiet check was due."""
+    standing: Standing | None = None
+    """Where the child stood on the ladder; None where one rung was played, however it went."""
+    minutes: float | None = None
+    """What a plan gave to the level."""
     most_kg: float | None = None
     lively: bool = False
     full_kg: tuple[float | None, ...] = ()
@@ -70,6 +78,8 @@ def read_session(folder: Path) -> tuple[Written, int]:
         raise Trouble(f"{path} is damaged ({_first(error)}). {ANOTHER}") from None
     except (ValueError, RecursionError):
         raise Trouble(f"{path} is damaged. {ANOTHER}") from None
+    if written.session is None:
+        written = replace(written, session=_named(folder))
     del header["ticks"]
     header.pop("reopened", None)
     return written, seal(header)
@@ -80,6 +90,15 @@ def unwritten(press: Pressed) -> Input:
     if press[0] == "click":
         return Click(press[1], press[2])
     return Typed(press[1]) if press[0] == "typed" else press[1]
+
+
+def _named(folder: Path) -> UUID:
+    """The id by which a folder is called. Raises Trouble."""
+    try:
+        return UUID(folder.name)
+    except ValueError:
+        advice = "Call the folder again as it was called when it was recorded."
+        raise Trouble(f"{folder} is not named after its session. {advice}") from None
 
 
 def _absent(folder: Path) -> str:

@@ -1,6 +1,6 @@
 """Carry out what screens ask for: keep, load, open, sound; and answer them in a later tick."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -9,18 +9,19 @@ from typing import Any
 from game.model import Look, Sound
 from game.scenes import answers as told
 from game.scenes import scene as ask
-from game.scenes.answers import Answer, ChildDay, Failure
+from game.scenes.answers import Answer
 from game.scenes.scene import Effect, Today
-from game.scenes.setting import to_calibration
-from game.shell.audio import Player
+from game.shell.audio import Player, Silence
 from game.shell.body import Body
+from game.shell.child_desk import ChildDesk, Offers, nothing_offered
+from game.shell.desk import Desk
 from game.shell.quiet_checks import QuietChecks
 from game.shell.recorder import Recorder
 from game.shell.sensor_desk import SensorDesk
 from game.shell.sensor_watch import WORSE
-from game.shell.sources import kind_of
 from profiles.errors import StoreError
-from profiles.model import Child, Device, Repetition, Result, Round, SessionRecord, new_id
+from profiles.model import Device, Repetition, Result, Round, SessionRecord, new_id
+from profiles.practice_records import LadderStep
 from profiles.store import Store
 from sensors.around import Around
 
@@ -32,6 +33,7 @@ class Outcome:
     session: SessionRecord | None = None
     result: Result | None = None
     game: str = ""
+    ladder: LadderStep | None = None
 
 
 class Steward:
@@ -41,21 +43,26 @@ class Steward:
         self,
         store: Store,
         body: Body,
-        player: Player,
         version: str,
         seed: int,
         recorder: Recorder,
+        *,
         around: Around | None = None,
+        desks: Sequence[Desk] = (),
+        offers: Offers = nothing_offered,
     ) -> None:
         """`seed` is that of the first session; each further one has the next.
 
-        Sensors are opened with what is `around`.
+        Sensors are opened with what is `around`; `desks` carry out what they say they do, and
+        `offers` tells what a child may play.
         """
+        self.children = ChildDesk(store, self.today_now, offers)
+        self._desks = (self.children, *desks)
         self.sensors = SensorDesk(store, body, around or Around(seed))
         self._session: SessionRecord | None = None
         self._store = store
         self._body = body
-        self.player = player
+        self.player: Player = Silence()
         self._version = version
         self.seed = seed
         self._next_seed = seed
@@ -79,13 +86,6 @@ class Steward:
             Sound: lambda e: self.player.play(e.name),
             ask.Music: lambda e: self.player.music(e.name or None),
             ask.Keep: self._keep,
-            ask.LoadChildren: self._children,
-            ask.AddChild: self._add_child,
-            ask.ChangeChild: self._change_child,
-            ask.OpenChild: self._open_child,
-            ask.LoadProgress: self._progress,
-            ask.LoadUnfinished: self._unfinished,
-            ask.FinishInterrupted: self._finish_interrupted,
             ask.FindSensors: self.sensors.find,
             ask.StopFinding: lambda e: self.sensors.stop_finding(),
             ask.ForgetSensor: self.sensors.forget,
@@ -101,6 +101,11 @@ class Steward:
 
     def carry_out(self, effect: Effect) -> None:
         """Do what a screen asked for."""
+        for desk in self._desks:
+            if type(effect) in desk.carriers:
+                answer = desk.carriers[type(effect)](effect)
+                self._answers += [answer] if answer else []
+                return
         self._do[type(effect)](effect)
 
     def answers(self) -> tuple[Answer, ...]:
@@ -116,6 +121,8 @@ class Steward:
         if news:
             self._answers += news
             self._keep_light()
+        for desk in self._desks:
+            self._answers += desk.news()
         if not self._answers:
             return ()
         told, self._answers = tuple(self._answers), []
@@ -150,6 +157,10 @@ class Steward:
             self._today = Today(now.date().isoformat(), now.isoformat(timespec="seconds"))
         return self._today
 
+    def today_now(self) -> Today:
+        """The family's date and time, as it was told last."""
+        return self.today(self._today_at)
+
     def _answer(self, ticket: str, value: object) -> None:
         self._answers.append(Answer(ticket, value))
 
@@ -167,74 +178,15 @@ class Steward:
             self.outcome.game = record.game
         elif isinstance(record, Result):
             self.outcome.result = record
+        elif isinstance(record, LadderStep):
+            self.outcome.ladder = record
         self._store.keep(ticket, record)
-
-    def _loaded(self, ticket: str, load: Callable[[], object]) -> None:
-        try:
-            self._answer(ticket, load())
-        except StoreError as error:
-            self._answer(ticket, Failure(str(error)))
-
-    def _children(self, effect: ask.LoadChildren) -> None:
-        self._loaded(effect.ticket, self._store.children)
-
-    def _add_child(self, effect: ask.AddChild) -> None:
-        def add() -> Child:
-            return self._store.add_child(effect.nickname, effect.avatar)
-
-        self._loaded(effect.ticket, add)
-
-    def _change_child(self, effect: ask.ChangeChild) -> None:
-        def change() -> Child:
-            return self._store.update_child(effect.child)
-
-        self._loaded(effect.ticket, change)
-
-    def _open_child(self, effect: ask.OpenChild) -> None:
-        def open_child() -> ChildDay:
-            return self.child_day(effect.child_id, effect.sensor)
-
-        self._loaded(effect.ticket, open_child)
-
-    def child_day(self, child_id: str, spec: str) -> ChildDay:
-        """A child, and what is known of it today; `guest` is made where it is missing."""
-        store = self._store
-        child = store.guest() if child_id == "guest" else self._child(child_id)
-        gear = store.gear_of(child)
-        # A guest may be anybody: neither reach nor minutes of the last one are this one's.
-        if child.code == "guest":
-            return ChildDay(child, gear.id, None, "", 0.0)
-        record = store.latest_calibration(child, gear, kind_of(spec))
-        date = self.today(self._today_at).date
-        played_s = store.played_s_on(child, date)
-        calibration = to_calibration(record) if record else None
-        made_on = record.made_at[:10] if record else ""
-        return ChildDay(child, gear.id, calibration, made_on, played_s)
-
-    def _child(self, child_id: str) -> Child:
-        child = self._store.child(child_id)
-        if child is None:
-            raise StoreError("This child is not here any more. Choose another one.")
-        return child
-
-    def _progress(self, effect: ask.LoadProgress) -> None:
-        def load() -> object:
-            return self._store.progress(self._child(effect.child_id))
-
-        self._loaded(effect.ticket, load)
-
-    def _unfinished(self, effect: ask.LoadUnfinished) -> None:
-        self._loaded(effect.ticket, lambda: tuple(self._store.unfinished_sessions()))
-
-    def _finish_interrupted(self, effect: ask.FinishInterrupted) -> None:
-        def finish() -> None:
-            self._store.finish_interrupted(effect.session_id, keep=effect.keep)
-
-        self._loaded("interrupted", finish)
 
     def close(self) -> None:
         """Stop whatever goes on beside the screens."""
         self.sensors.stop_finding()
+        for desk in self._desks:
+            desk.close()
 
     def _begin(self, effect: ask.BeginSession) -> None:
         self.outcome = Outcome()
@@ -246,10 +198,9 @@ class Steward:
         if not effect.child_id:
             return False
         try:
-            child, date = self._child(effect.child_id), self.today(self._today_at).date
-            return not self._store.checked_on(
-                child, date, self._store.gear_of(child), effect.sensor
-            )
+            child, date = self.children.child(effect.child_id), self.today_now().date
+            gear = self._store.gear_of(child)
+            return not self._store.checked_on(child, date, gear, effect.sensor)
         except StoreError:
             return False
 
@@ -274,6 +225,7 @@ class Steward:
         self.outcome.session = record
         self._recorder.stop(self._body)
         self._store.keep(effect.ticket, record)
+        self._answer(effect.ticket, told.SessionKept(record.sensor_light))
         check = self._checks.measured(record)
         if check is not None:
             self._store.keep("check", check)

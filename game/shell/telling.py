@@ -7,6 +7,7 @@ from game.shell.steward import Steward
 from game.shell.trouble import Trouble
 from game.shell.wanted import Print, Wanted
 from profiles.model import Repetition
+from profiles.practice_records import LadderStep
 from profiles.store import Store
 
 FLUSH_S = 10.0
@@ -97,7 +98,15 @@ def summary(wanted: Wanted, steward: Steward, seed: int) -> dict[str, Any]:
             "repeated": session.repeated,
             "gaps": session.gaps,
         },
+        "ladder": _ladder(steward.outcome.ladder),
     }
+
+
+def _ladder(step: LadderStep | None) -> dict[str, Any] | None:
+    """Where the child starts next time, and why; nothing where it is kept of nobody."""
+    if step is None:
+        return None
+    return {"d": round(step.d, 6), "reason": step.reason, "told": step.told}
 
 
 def _event(repetition: Repetition) -> dict[str, Any]:

@@ -14,7 +14,7 @@ class Wanted:
 
     data: str | None = None
     level: str | None = None
-    rung: int = 1
+    rung: int | None = None
     world: str | None = None
     sensor: str = USUAL_SENSOR
     child: str | None = None

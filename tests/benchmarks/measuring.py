@@ -13,6 +13,7 @@ from statistics import median
 
 import pygame
 
+from exercises import Offer
 from game.cli import main
 from game.minigames import GAMES
 from game.model import CANVAS_H, CANVAS_W, TICK_S, Look, Skin
@@ -34,7 +35,7 @@ def sitting(name, rung=1, seed=1):
     """A diligent child plays a level: what each tick was made of, until the set is over."""
     child = simulated("diligent", seed)
     tracker = Tracker(child.layout, child.true_calibration())
-    session = begin(level(name, rung), GAMES[name], seed)
+    session = begin(Offer.fixed(level(name, rung)), GAMES[name], seed)
     tick = 0
     while not session.over:
         tick += 1

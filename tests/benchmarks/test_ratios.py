@@ -11,7 +11,7 @@ from tests.benchmarks import measuring
 
 @pytest.mark.parametrize("game", GAMES.values(), ids=lambda game: game.name)
 def test_a_frame_is_at_least_three_times_faster_than_the_same_one_drawn_naively(game):
-    fast, slow = measuring.frames(game.name, game.worlds[0], every=4, naive_every=8)
+    fast, slow = measuring.frames(game.name, game.worlds[0], every=16, naive_every=20)
 
     assert median(slow) >= 3 * median(fast)
 
@@ -28,7 +28,9 @@ def test_no_part_of_a_tick_outweighs_what_it_may_take_beside_the_picture_of_it(g
 
 
 def test_headless_play_is_at_least_200_times_faster_than_real_time():
-    assert max(measuring.headless_ratio("log_trail", whole_process=False) for _ in range(5)) >= 200
+    ratios = (measuring.headless_ratio("log_trail", whole_process=False) for _ in range(5))
+
+    assert any(ratio >= 200 for ratio in ratios)
 
 
 @pytest.mark.long

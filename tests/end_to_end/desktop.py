@@ -80,9 +80,13 @@ class Desktop:
         return window
 
     def resize(self, window, w, h):
-        """Give the window's inside this size."""
-        self.tool("windowsize", "--sync", window, str(w), str(h))
-        until(lambda: self.place(window)[2:] == (w, h), 10, f"a window of {w}x{h}")
+        """Give the window's inside this size; asked again, as a new window still sizes itself."""
+
+        def sized():
+            self.tool("windowsize", window, str(w), str(h))
+            return self.place(window)[2:] == (w, h)
+
+        until(sized, 20, f"a window of {w}x{h}", 0.2)
 
     def place(self, window):
         """Where the window's inside is on the screen: x, y, width and height."""

@@ -33,7 +33,7 @@ ADDED = {
     "reps: 2.5": "5:7: reps: reps is 2.5; it must be a whole number, 1 to 50 "
     "(repetitions in a set)",
     "reps: 007": '5:7: reps: reps is the text "007"; it must be a whole number, 1 to 50 '
-    "(repetitions in a set); write 7, with a dot, without quotes or leading zeros",
+    "(repetitions in a set); write 7, without quotes or leading zeros",
     "reps: true": "5:7: reps: reps is true; it must be a whole number, 1 to 50 "
     "(repetitions in a set)",
     "rest_s: 5": "5:9: rest_s: rest_s is 5; it may be 15 to 300 (seconds of rest)",

@@ -66,6 +66,7 @@ def test_each_command_in_the_guide_that_needs_no_screen_ends_well(
 def test_what_the_guide_changes_about_a_level_it_builds_on_is_changed():
     level = library().read(BLOCKS["river_at_school"], "river_at_school.yaml")
     assert (level.rungs[0].params.reps, level.sheet.limits.max_reach_share) == (5, 0.7)
+    assert [rung.params.reach_share for rung in level.rungs] == [0.5, 0.6, 0.7]
     assert "hold_s" not in level.values
 
 

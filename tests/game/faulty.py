@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from exercises import Offer
 from game.guard import freeze_of
 from game.model import TICK_S, Signals
 from game.scenes.answers import Begun, SensorReady
@@ -62,12 +63,12 @@ class Game:
         self.body.use(self.board.child.true_calibration())
         ready = SensorReady("wii", "wii", 4, None, device=True)
         setting = Setting((), "wii", CHILD, CHILD.id, ready)
-        exercise = level(game, 1)
+        offer = Offer.fixed(level(game, 1))
         tick = Tick(TICK_S, Signals(), today=Today("2026-11-21", "2026-11-21T10:00:00+01:00"))
         self.today = tick.today
         self.scene: Scene
         self.scene, _ = start_playing(
-            setting, exercise, exercise.worlds[0], Begun(SESSION, 7, check), tick
+            setting, offer, offer.exercise.worlds[0], Begun(SESSION, 7, check), tick
         )
         self.signals = Signals()
         self.kept: dict[str, Repetition] = {}

@@ -9,12 +9,13 @@ from pathlib import Path
 from shutil import copytree
 from typing import Any, NamedTuple
 
+from exercises import Offer
 from game.cli import main
 from game.scenes import ways
 from game.scenes.scene import Click, Press
 from game.scenes.setting import Setting
 from game.shell import headless as shell
-from game.shell.levels import level as level_of
+from game.shell.levels import library, whole_level
 from profiles.model import Repetition
 from profiles.store import Store
 from sensors.calibration import Calibration
@@ -34,7 +35,7 @@ SHORT = {
 
 def short_level(game: str, folder: Path, sets: int = 1) -> Path:
     """A level of few repetitions."""
-    worlds = ", ".join(level_of(game, 1).worlds)
+    worlds = ", ".join(library().level(game).rungs[0].worlds)
     path = folder / f"short_{game}.yaml"
     top = f"format: 1\nid: short_{game}\ntitle: {{en: Short}}\ngame: {game}\nworlds: [{worlds}]\n"
     path.write_text(f"{top}sets: {sets}\nrest_s: 15\n{SHORT[game]}", "utf-8")
@@ -125,12 +126,12 @@ PRESSES = {
 def scripted(level: Path, data: Path) -> Recorded:
     with closing(Store(data)) as store:
         home = small(data, store, Scripted())
-        day = home.steward.child_day("guest", "keyboard")
+        day = home.steward.children.day("guest", "keyboard")
         day = day._replace(child=replace(day.child, recording_on=True))
         ready = home.steward.sensors.ready("keyboard")
         setting = replace(Setting((), "keyboard").of_child(day), sensor=ready, just_one=True)
-        exercise = level_of(str(level), 1)
-        home.program.scene = ways.to_level(setting, exercise, exercise.worlds[0])
+        offer = Offer.of(whole_level(str(level), library()))
+        home.program.scene = ways.to_level(setting, offer, offer.exercise.worlds[0])
         for tick in range(60 * 600):
             press = PRESSES.get(tick)
             home.program.tick((press,) if press else shell.nod(home.program.scene, tick))

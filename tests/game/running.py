@@ -13,7 +13,7 @@ LONGEST_S = 120.0
 LEVELS = ("otter_river", "sleepy_owl", "log_trail")
 KEYS = [
     *("level", "game", "sensor", "seed", "duration_s", "active_s", "reps", "success_share"),
-    *("left_reps", "right_reps", "pauses", "ended_by", "health"),
+    *("left_reps", "right_reps", "pauses", "ended_by", "health", "ladder"),
 ]
 """What `play --json` prints, in this order."""
 

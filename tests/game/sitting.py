@@ -1,6 +1,6 @@
 """A short level of any game, played on any driver by a child whose calibration is known."""
 
-from exercises import load
+from exercises import Offer, load
 from exercises.exercise import Exercise
 from game.guard import Freeze
 from game.model import TICK_S, Signals
@@ -51,7 +51,7 @@ class Sitting(Game):
         setting = Setting((), "ble:any", CHILD, CHILD.id, ready)
         begun, world = Begun(SESSION, 7), exercise.worlds[0]
         first = Tick(TICK_S, Signals(), today=self.today)
-        self.scene: Scene = start_playing(setting, exercise, world, begun, first)[0]
+        self.scene: Scene = start_playing(setting, Offer.fixed(exercise), world, begun, first)[0]
         self.signals = Signals()
         self.kept: dict[str, Repetition] = {}
         self.results: list[Result] = []

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from exercises import Offer
 from game.minigames import GAMES
 from game.minigames.sleepy_owl_nap import CHECK_S, check
 from game.model import TICK_S, Missed, Repetition, Signals, StoodQuietly
@@ -32,7 +33,7 @@ def naps(kind: str, check: bool) -> tuple[list[Repetition], list[StoodQuietly]]:
     """What a set of the owl tells of a simulated child."""
     child = simulated(kind, 1)
     tracker = Tracker(child.layout, child.true_calibration())
-    session = begin(level("sleepy_owl", 1), GAMES["sleepy_owl"], 1, check=check)
+    session = begin(Offer.fixed(level("sleepy_owl", 1)), GAMES["sleepy_owl"], 1, check=check)
     told: list[object] = []
     for tick in range(round(600 / TICK_S)):
         rows = child.step(tick * TICK_S, wish(session), Controls())
@@ -65,8 +66,8 @@ def test_without_a_check_all_naps_are_as_the_level_says() -> None:
 
 
 def test_a_game_that_holds_no_check_is_the_same_with_one() -> None:
-    exercise, game = level("otter_river", 1), GAMES["otter_river"]
-    assert begin(exercise, game, 1, check=True) == begin(exercise, game, 1)
+    offer, game = Offer.fixed(level("otter_river", 1)), GAMES["otter_river"]
+    assert begin(offer, game, 1, check=True) == begin(offer, game, 1)
 
 
 def test_a_restless_child_has_its_check_before_any_help() -> None:
@@ -150,7 +151,7 @@ def test_keys_guests_and_unknown_sides_have_no_check(
 ) -> None:
     ready = SensorReady(sensor, sensor, 4, None, sides_known=sides_known)
     setting = Setting((), sensor, replace(CHILD, code=code), CHILD.id, ready)
-    starting = Starting(setting, level("sleepy_owl", 1), "woods")
+    starting = Starting(setting, Offer.fixed(level("sleepy_owl", 1)), "woods")
     _, (begins,) = starting.step(Tick(TICK_S, Signals()))
     assert begins == BeginSession("begin", *((CHILD.id, sensor) if asked else ()))
 

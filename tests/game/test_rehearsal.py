@@ -113,8 +113,13 @@ def test_only_the_groups_that_a_level_is_for_are_asked():
     assert report.everybody.children == 4
 
 
+def short_rungs():
+    """The first three of Otter River, with two gates each."""
+    return rungs_of(level_text("otter_river").replace("reps: 8", "reps: 2\nsets: 1"))[:3]
+
+
 def test_other_rungs_are_played_by_a_few_so_that_the_ladder_can_be_seen():
-    rungs = rungs_of(level_text("otter_river").replace("reps: 8", "reps: 2\nsets: 1"))
+    rungs = short_rungs()
     whole = plan(rungs, RIVER, count=16, on_other_rungs=1)
     played = parts(whole)
 
@@ -129,7 +134,7 @@ def test_other_rungs_are_played_by_a_few_so_that_the_ladder_can_be_seen():
 
 
 def test_without_the_other_rungs_nothing_is_said_of_the_ladder():
-    rungs = rungs_of(level_text("otter_river").replace("reps: 8", "reps: 2\nsets: 1"))
+    rungs = short_rungs()
     report = rehearsed(rungs, count=2)
 
     assert report.everybody.ladder == ()
@@ -219,7 +224,7 @@ def test_findings_come_with_the_worst_first():
     assert not report.passes
 
 
-ALWAYS, OFTEN, SELDOM = Chance(16, 1.0), Chance(16, 0.7), Chance(16, 0.3)
+ALWAYS, OFTEN, SELDOM = (Chance(16, 1.0, share) for share in (1.0, 0.7, 0.3))
 
 
 @pytest.mark.parametrize(
@@ -230,7 +235,7 @@ ALWAYS, OFTEN, SELDOM = Chance(16, 1.0), Chance(16, 0.7), Chance(16, 0.3)
         (2, (ALWAYS, SELDOM), (2,) * 8),
         (2, (SELDOM, SELDOM), (2, *(1,) * 7)),
         (1, (SELDOM, SELDOM), (1,) * 8),
-        (1, (Chance(0, 0.0), ALWAYS), (1,) * 8),
+        (1, (Chance(0, 0.0, 0.0), ALWAYS), (1,) * 8),
     ],
 )
 def test_the_ladder_goes_up_after_two_good_sessions_and_down_where_easier_sets_do_not_help(

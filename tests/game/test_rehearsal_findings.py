@@ -1,5 +1,6 @@
 """A level that is bad on purpose is caught, by the sentence that says what is wrong with it."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -52,7 +53,8 @@ def test_too_hard_for_one_group_is_told_of_that_group(hard):
 
     assert groups == {"weak"}
     assert "too_hard" in keys_of(hard, WARN)
-    assert sentence_of(hard, "too_hard").startswith("Too hard for weak children: success is ")
+    assert sentence_of(hard, "too_hard").startswith("Too hard: success is ")
+    assert any(line.startswith("Look (Short reach): Too hard: ") for line in hard.as_table())
 
 
 def test_what_only_succeeds_with_help_is_told(hard):
@@ -61,7 +63,7 @@ def test_what_only_succeeds_with_help_is_told(hard):
     assert "tired" in groups
     assert "weak" not in groups
     assert "needs_help" in keys_of(hard, WARN)
-    assert sentence_of(hard, "needs_help").startswith("Only possible with help for ")
+    assert sentence_of(hard, "needs_help").startswith("Only possible with help: ")
 
 
 def test_too_easy_for_most_is_noted():
@@ -85,7 +87,8 @@ def test_a_side_on_which_children_succeed_far_less_is_named():
     rungs = river(gate_width_share=0.15, patience_s=3, **keys)
     report = rehearsed(rungs, count=4, groups=("one_sided_left",))
 
-    assert "On the left, children with a prosthesis on the left" in sentence_of(report, "uneven")
+    assert sentence_of(report, "uneven").startswith("Success on the left is ")
+    assert "Give the left side a level of its own." in sentence_of(report, "uneven")
 
 
 def test_a_level_without_rest_is_refused():
@@ -182,7 +185,7 @@ def seen():
     short = replace(SHORT, max_minutes=1.0)
     children = tuple(play(short, GAMES["otter_river"], child) for child in crowd(2))
     looked_on = play(short, GAMES["otter_river"], onlooker())
-    everybody = measured("", "all children", children)
+    everybody = measured("", "All children", children)
     return Seen(short, children, looked_on, (), everybody)
 
 
@@ -238,7 +241,7 @@ def test_children_who_tire_over_the_play_are_told_of():
     report = rehearsed(rungs, count=2, groups=("tired",))
 
     assert "tires_out" in keys_of(report, WARN)
-    assert "Too little rest for tired children" in sentence_of(report, "tires_out")
+    assert sentence_of(report, "tires_out").startswith("Too little rest: first tries succeed at ")
 
 
 @pytest.mark.parametrize("name", GAMES)
@@ -251,3 +254,40 @@ def test_the_onlooker_is_never_held_against_a_level(name):
     assert report.everybody.children == 1
     assert report.everybody.success_share == 1.0
     assert "never_finishes" not in keys_of(report)
+
+
+# --- Other languages ------------------------------------------------------------------------------
+def upside_down(message):
+    """A language in which each message is another, and its blanks stand elsewhere."""
+    blanks = re.findall(r"{\w+}", message)
+    return " ".join(reversed(["¡", *blanks, *TRANSLATED.get(message, ("?",))]))
+
+
+TRANSLATED = {
+    "Too hard: success is {share}.": ("difícil", "Demasiado"),
+    "Give these children an easier rung.": ("fácil", "Más"),
+    "Short reach": ("corto", "Alcance"),
+}
+
+
+def test_a_finding_is_told_in_another_language_with_its_values(hard):
+    (found,) = (one for one in hard.findings if one.key == "too_hard")
+    share = dict(found.values)["share"]
+
+    assert found.told(upside_down) == f"Demasiado difícil {share} ¡ Más fácil ¡"
+    assert found.sentence == f"Too hard: success is {share}. Give these children an easier rung."
+
+
+def test_the_table_tells_groups_and_findings_in_another_language(hard):
+    table = "\n".join(hard.as_table(upside_down))
+
+    assert "Look (Alcance corto ¡): Demasiado difícil " in table
+    assert "\nAlcance corto ¡ " in table
+    assert "Short reach" not in table
+
+
+def test_no_value_of_a_finding_needs_translation(hard):
+    for report in (hard, rehearsed(river(side="left", reps=4, sets=1), count=2)):
+        for found in report.findings:
+            assert all(re.fullmatch(r"[\d.]+( %)?", value) for _, value in found.values)
+            assert "{" not in found.sentence

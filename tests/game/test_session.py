@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exercises import Offer
 from game import guard
 from game.guard import Freeze
 from game.minigames import GAMES
@@ -18,7 +19,7 @@ SPIKES = Signals(load_share=3.0)
 
 
 def fresh(name="otter_river", **changes):
-    return begin(replace(level(name, 1), **changes), GAMES[name], seed=1)
+    return begin(Offer.fixed(replace(level(name, 1), **changes)), GAMES[name], seed=1)
 
 
 def after(session, seconds, signals=STANDS):
@@ -109,8 +110,8 @@ def test_a_rest_of_twenty_seconds_comes_between_sixty_and_ninety_seconds_of_work
 
 
 def test_the_daily_cap_and_the_level_s_minutes_end_play_kindly():
-    game, exercise = GAMES["otter_river"], level("otter_river", 1)
-    day = begin(exercise, game, 1, day_s=guard.DAY_S - 5)
+    game, offer = GAMES["otter_river"], Offer.fixed(level("otter_river", 1))
+    day = begin(offer, game, 1, day_s=guard.DAY_S - 5)
 
     assert until(day, Phase.OVER, 20).ended_by == "daily_limit"
     short = fresh(max_minutes=0.1)

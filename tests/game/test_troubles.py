@@ -130,7 +130,7 @@ def test_all_mistakes_of_a_level_are_told_each_with_its_place_and_what_stands_th
     assert ran.told[0] == f"stepling: The level {level} has 4 mistakes. Mend it and try again."
     heads = [line for line in ran.told[1:] if not line.startswith(" ")]
     places = ["5:17", "6:7", "7:14", "8:1"]
-    assert [line.split(": ")[0] for line in heads] == [f"broken.yaml:{place}" for place in places]
+    assert [line.split(": ")[0] for line in heads] == [f"{level}:{place}" for place in places]
     assert "    6 | reps: 800" in ran.told
     assert sum(line.strip("| ") == "^" for line in ran.told) == 4
 
@@ -143,7 +143,7 @@ def test_a_file_that_is_no_level_is_told_with_its_place(
     level.write_bytes(content)
     ran = run(*headless(level, data))
     assert (ran.status, ran.stdout) == (1, "")
-    assert ran.told[1].startswith("odd.yaml:1:")
+    assert ran.told[1].startswith(f"{level}:1:")
 
 
 # --- Places for pictures ------------------------------------------------------------------------

@@ -4,19 +4,20 @@ from dataclasses import replace
 
 import pytest
 
+from exercises import Offer
 from game.guard import Freeze
 from game.model import TICK_S, Signals, Text
 from game.scenes import get_ready
 from game.scenes.answers import SensorReady
 from game.scenes.choose_sensor import ChooseSensor
 from game.scenes.get_ready import GetReady
-from game.scenes.scene import Press, Tick, UseCalibration
+from game.scenes.scene import Click, Press, Tick, UseCalibration
 from game.scenes.setting import Setting
-from game.shell.levels import built_in, level
+from game.shell.levels import level
 from sensors.signals import Reading, Unload
 
 BOARD = SensorReady("wii", "wii", 4, None, device=True)
-RIVER = level("otter_river", 1)
+RIVER = Offer.fixed(level("otter_river", 1))
 STANDING = Signals(reading=Reading((7.0, 8.0, 7.0, 8.0), 30.0, 0.0, 0.0))
 QUIET = Signals(age_s=0.5, reading=STANDING.reading)
 HEAVY = Signals(overloaded=True, reading=STANDING.reading)
@@ -25,7 +26,7 @@ BACK = Signals(unload=Unload.BOARD, reading=STANDING.reading)
 
 def standing() -> GetReady:
     """In the stage in which the child stands quietly, for a second so far."""
-    setting = Setting(built_in(), "wii", sensor=BOARD, checked=True)
+    setting = Setting((RIVER,), "wii", sensor=BOARD, checked=True)
     scene = get_ready.begin(setting, RIVER, "river")
     scene = replace(scene, stage="stand", on_s=5.0)
     return run(scene, STANDING, 1.0)
@@ -88,3 +89,39 @@ def test_an_idle_quarter_of_an_hour_changes_nothing():
 def test_no_words_tell_a_weight():
     held = run(standing(), HEAVY, 1.0)
     assert not any(letter.isdigit() for word in words(held) for letter in word)
+
+
+# --- What the level wants to be held --------------------------------------------------------------
+def asking(wanted: str, **known) -> GetReady:
+    offer = Offer.fixed(replace(RIVER.exercise, support=wanted))
+    setting = Setting((offer,), "wii", sensor=BOARD, **known)
+    scene = run(get_ready.begin(setting, offer, "river"), STANDING, TICK_S)
+    if scene.stage == "check":
+        scene = run(run(scene, STANDING, 1.0), STANDING, TICK_S, Press.OK)
+    return scene
+
+
+def starred(scene: GetReady) -> list[tuple[float, float]]:
+    return [(one.x, one.y) for one in scene.view() if getattr(one, "image", "") == "icon_star"]
+
+
+def test_what_the_level_wants_to_be_held_has_a_star_and_the_focus():
+    scene = asking("chair")
+    tile = scene.menu.tiles[scene.menu.focus]
+    assert (scene.stage, tile.id) == ("hold", "chair")
+    ((x, y),) = starred(scene)
+    assert tile.holds(x, y)
+    assert starred(asking("none")) == []
+
+
+def test_it_is_asked_again_only_where_the_next_level_wants_something_else_to_be_held():
+    assert asking("rail", checked=True, support="chair").stage == "hold"
+    assert asking("chair", checked=True, support="chair").stage == "zero"
+    assert asking("none", checked=True, support="chair").stage == "zero"
+
+
+def test_the_family_may_hold_something_else_than_the_level_asks_for():
+    scene = run(asking("chair"), STANDING, 1.0)
+    wall = next(tile for tile in scene.menu.tiles if tile.id == "wall")
+    scene = run(scene, STANDING, TICK_S, Click(*wall.middle))
+    assert (scene.stage, scene.setting.support) == ("zero", "wall")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from exercises import Offer
 from game.minigames import GAMES
 from game.model import TICK_S, Repetition, Wish
 from game.session import Phase, Session, advance, begin
@@ -20,7 +21,7 @@ def short(game: str, reps: int) -> Session:
     """The session of a built-in level with only so many repetitions and tries."""
     exercise = level(game, 1)
     params = replace(exercise.params, reps=reps, extra_tries=1)
-    return begin(replace(exercise, params=params, sets=1), GAMES[game], seed=5)
+    return begin(Offer.fixed(replace(exercise, params=params, sets=1)), GAMES[game], seed=5)
 
 
 def successes(

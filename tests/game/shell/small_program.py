@@ -7,7 +7,6 @@ from pathlib import Path
 from game.model import Panel, Shape, Wish
 from game.scenes.answers import Answer
 from game.scenes.scene import Effect, Effects, Scene, Tick
-from game.shell.audio import Silence
 from game.shell.body import Body
 from game.shell.program import Program
 from game.shell.recorder import Recorder
@@ -86,6 +85,6 @@ def small(folder: Path, store: Store, driver: SteppedDriver | None = None) -> Sm
     if driver is not None:
         body.read(driver)
     around = Around(SEED, quiet_radio)
-    steward = Steward(store, body, Silence(), VERSION, SEED, recorder, around)
+    steward = Steward(store, body, VERSION, SEED, recorder, around=around)
     program = Program(diary, body, steward, recorder)
     return Small(program, diary, steward, body, store, recorder)

@@ -4,6 +4,7 @@ import numpy as np
 import pygame
 import pytest
 
+from exercises import Offer
 from game.minigames import GAMES
 from game.model import CANVAS_H, CANVAS_W, TICK_S, Look, Signals, Skin
 from game.session import Phase, advance, begin, wish
@@ -49,7 +50,7 @@ def frames(name, world, look):
     canvas = pygame.Surface((CANVAS_W, CANVAS_H)).convert()
     child = simulated("diligent", 1)
     tracker = Tracker(child.layout, child.true_calibration())
-    session, tick, shown = begin(level(name, 1), GAMES[name], 1), 0, []
+    session, tick, shown = begin(Offer.fixed(level(name, 1)), GAMES[name], 1), 0, []
     while session.phase is not Phase.PLAYING:
         session, _ = advance(session, Signals(), TICK_S)
     while len(shown) < SECONDS * RATE_HZ:

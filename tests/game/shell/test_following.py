@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from exercises import Offer
 from game.looker import LOOK_EVERY
 from game.minigames import GAMES
 from game.model import TICK_S, Signals, Sprite, Wish
@@ -24,7 +25,9 @@ def playing(game: str, phase: Phase) -> Playing:
         (), "simulated", child, new_id(), SensorReady("simulated", "simulated", 4, None)
     )
     world, opening = GAMES[game].worlds[0], Tick(TICK_S, Signals())
-    scene, _ = start_playing(setting, level(game, 1), world, Begun(new_id(), 3), opening)
+    scene, _ = start_playing(
+        setting, Offer.fixed(level(game, 1)), world, Begun(new_id(), 3), opening
+    )
     return replace(scene, session=replace(scene.session, phase=phase))
 
 

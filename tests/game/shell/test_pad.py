@@ -6,6 +6,7 @@ import pygame
 import pytest
 from pygame._sdl2 import controller
 
+from exercises import Offer
 from game.model import TICK_S, Signals, Wish
 from game.scenes.answers import Begun, SensorReady
 from game.scenes.play import Playing, start_playing
@@ -126,7 +127,7 @@ def playing(game: str) -> Playing:
     setting = Setting((), "keyboard", child, new_id(), sensor)
     scene, _ = start_playing(
         setting,
-        level(game, 1),
+        Offer.fixed(level(game, 1)),
         level(game, 1).worlds[0],
         Begun(new_id(), 3),
         Tick(TICK_S, Signals()),

@@ -6,12 +6,13 @@ from pathlib import Path
 import pygame
 import pytest
 
+from exercises import Offer
 from game.model import TICK_S, Signals
 from game.scenes.answers import Begun, SensorReady
 from game.scenes.play import start_playing
 from game.scenes.scene import Started, Tick
 from game.scenes.setting import Setting
-from game.shell.levels import level
+from game.shell.levels import library
 from game.shell.paths import assets_folder
 from game.shell.replay import Replay, Replayed
 from game.shell.show import run_replay
@@ -46,11 +47,11 @@ def recorded(home: Small) -> Path:
     """Two seconds of a recorded session, stepping off and on."""
     child = Child(new_id(), "KT47", "Kit", "otter", "2026-03-01", recording_on=True)
     setting = Setting((), "keyboard", child, new_id(), SensorReady("keyboard", "keyboard", 4, None))
-    exercise = level("otter_river", 1)
+    offer = Offer.of(library().level("otter_river"))
     begun = Begun(new_id(), 3)
     home.body.use(Keyboard.CALIBRATION)
     opening = Tick(TICK_S, Signals())
-    home.program.scene, effects = start_playing(setting, exercise, "river", begun, opening)
+    home.program.scene, effects = start_playing(setting, offer, "river", begun, opening)
     home.steward.carry_out(next(effect for effect in effects if isinstance(effect, Started)))
     for tick in range(120):
         home.program.tick((), Controls(off_board=30 < tick < 60))
