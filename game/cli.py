@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
 
-from game import level_options
+from game import children_options, level_options, report_options
 from game.cli_values import moment_s, named, span_s, weight_kg, whole
 
 DONE, DID_NOT_HOLD, WRONG_USE = 0, 1, 2
@@ -22,6 +22,8 @@ OF_SENSORS = "sensors_"
 """How the names of what `game.sensor_commands` runs begin here."""
 OF_LEVELS = "levels_"
 """And those of `game.level_commands`."""
+OF_KEEPING = children_options.OF_KEEPING
+"""And those of `game.children_commands`."""
 MEASURE = "measure"
 A_LEVEL = level_options.A_LEVEL
 
@@ -37,7 +39,9 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         return _run(arguments)
     except KeyboardInterrupt:
-        played = not arguments.run.startswith((OF_SENSORS, OF_LEVELS, MEASURE))
+        played = not arguments.run.startswith(
+            (OF_SENSORS, OF_LEVELS, OF_KEEPING, MEASURE, report_options.REPORT)
+        )
         _tell("Stopped, as you asked." + " What was played so far is kept." * played)
     return DID_NOT_HOLD
 
@@ -63,11 +67,15 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
         from game import rehearse_command as module  # noqa: PLC0415
     elif name.startswith(OF_LEVELS):
         from game import level_commands as module  # noqa: PLC0415
+    elif name.startswith(OF_KEEPING):
+        from game import children_commands as module  # noqa: PLC0415
+    elif name == report_options.REPORT:
+        from game import report_command as module  # noqa: PLC0415
     elif name == MEASURE:
         from game import measure_command as module  # noqa: PLC0415
     else:
         from game import commands as module  # noqa: PLC0415
-    known = name.removeprefix(OF_SENSORS).removeprefix(OF_LEVELS)
+    known = name.removeprefix(OF_SENSORS).removeprefix(OF_LEVELS).removeprefix(OF_KEEPING)
     command: Callable[[argparse.Namespace], int] = getattr(module, known)
     return command
 
@@ -109,6 +117,8 @@ def _parser() -> Parser:
     progress.add_argument(
         "--png", metavar="FILE", type=named, help="write the progress screen as a picture"
     )
+    told = commands.add_parser("report", parents=[data], help="one page for the therapist")
+    report_options.report(told)
     _measure(commands.add_parser("measure", help="what a recording tells about balance and steps"))
     _children(commands.add_parser("children", parents=[data], help="who plays here"), data)
     _sensors(commands.add_parser("sensors", help="find, check and record boards and insoles"))
@@ -198,6 +208,7 @@ def _children(children: Parser, data: Parser) -> None:
     add.set_defaults(run="children_add")
     add.add_argument("nickname", metavar="NICKNAME")
     add.add_argument("--avatar", metavar="NAME", default="otter", help="otter, owl, fox, ...")
+    children_options.keeping(kinds, data)
 
 
 def _sensors(sensors: Parser) -> None:

@@ -5,7 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from exercises import LevelError
-from game.scenes.add_child import AVATARS
+from game.scenes.faces import AVATARS
 from game.shell import launch, saying
 from game.shell.saying import warn
 from game.shell.texts import counted

@@ -29,7 +29,7 @@ def before_migration(path: Path, today: str) -> Path:
         private(folder)
         remove(new)  # left by a program that died
         try:
-            _copy(path, new)
+            copy_database(path, new)
             return _put_in_place(new, today)
         finally:
             remove(new)
@@ -39,12 +39,16 @@ def before_migration(path: Path, today: str) -> Path:
         raise _refused(path, reason(error)) from error
 
 
-def _copy(path: Path, new: Path) -> None:
+def copy_database(path: Path, new: Path) -> None:
+    """Copy a sound database, its log too, into one file that stands alone, and read it back.
+
+    Raises OSError or sqlite3.Error where the disk refuses, StoreError where the copy is not sound.
+    """
     make_file(new)
     with closing(connect(path, read_only=True)) as source, closing(connect(new)) as target:
         commit_to_the_disk(target)
         source.backup(target)
-        # One file that stands alone, and can be read where nothing can be written beside it.
+        # Then it can be read where nothing can be written beside it.
         target.execute("PRAGMA journal_mode = DELETE")
     check(new)
 

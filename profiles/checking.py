@@ -7,6 +7,7 @@ from pathlib import Path
 from profiles.connection import connect
 from profiles.errors import StoreNewer, damaged, told
 from profiles.folder import unusable
+from profiles.legible import read_what_is_begun_with
 from profiles.migrations import SCHEMA, expected_shape, shape_of, version_of
 
 APPLICATION_ID = 0x53746570
@@ -56,4 +57,6 @@ def _looked_through(connection: sqlite3.Connection, path: Path) -> int:
     broken = connection.execute("PRAGMA foreign_key_check").fetchone()
     if broken is not None:
         raise damaged(path, f"a {broken[0]} belongs to a {broken[2]} that is gone")
+    if version == SCHEMA:
+        read_what_is_begun_with(connection)
     return version

@@ -76,8 +76,13 @@ def writing(path: Path) -> Door:
     """A connection for the writer: each commit is on the disk when it returns."""
     with told(path):
         connection = connect(path)
-        connection.execute("PRAGMA journal_mode = WAL")
-        commit_to_the_disk(connection)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            commit_to_the_disk(connection)
+        except BaseException:
+            # Left open it would hold the file, and no backup could come in its place.
+            connection.close()
+            raise
         return Door(connection, path)
 
 

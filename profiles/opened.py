@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self, TypeVar
 
-from profiles import database
+from profiles import database, restore
 from profiles.database import Door
 from profiles.errors import StoreDamaged, StoreError, StoreNewer, told
 from profiles.folder import Lock, make_private
@@ -33,6 +33,7 @@ class Opened:
         self._lock: Lock | None = Lock(folder)
         try:
             path = folder / DATABASE
+            restore.finish(path)
             database.ensure(path)
             door = database.writing(path)
             try:
@@ -52,6 +53,10 @@ class Opened:
         Raises StoreDamaged, or StoreError where there is nothing to be read.
         """
         path = folder / DATABASE
+        if restore.pending(path):
+            raise StoreError(
+                f"A backup is about to come in the place of {path}. Start Stepling once."
+            )
         if path.exists():
             newer = database.check_readable(path)
             return cls._around(database.reading(path), None, newer)

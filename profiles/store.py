@@ -13,8 +13,10 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from profiles import interrupted, names, practice, reading
+from profiles import gear as wardrobe
+from profiles import interrupted, names, practice, reading, report_reading
 from profiles.errors import StoreBusy, StoreDamaged, StoreError, StoreNewer
+from profiles.gear import Worn
 from profiles.model import (
     CalibrationRecord,
     Check,
@@ -25,10 +27,12 @@ from profiles.model import (
     SessionRecord,
     new_id,
 )
-from profiles.opened import DATABASE, Opened
+from profiles.opened import DATABASE
 from profiles.practice_records import Assignment, LadderStep
 from profiles.progress import Progress
+from profiles.report_filed import Filed
 from profiles.rows import forget_device, write
+from profiles.safekeeping import Safekeeping
 from profiles.writer import Kept
 
 __all__ = ["DATABASE", "Kept", "Store", "StoreBusy", "StoreDamaged", "StoreError", "StoreNewer"]
@@ -36,7 +40,7 @@ __all__ = ["DATABASE", "Kept", "Store", "StoreBusy", "StoreDamaged", "StoreError
 R = TypeVar("R", bound=Record)
 
 
-class Store(Opened):
+class Store(Safekeeping):
     """The database in a folder, which is this Store's alone until it is closed.
 
     Reads see everything that was kept before them, as far as the disk took it. Every method that
@@ -190,6 +194,41 @@ class Store(Opened):
         """The child's path: days, weeks and the course of each game, without the trash."""
         return self._read(partial(reading.progress, child_id=child.id))
 
+    def filed(self, child: Child) -> Filed:
+        """All that a report on the child is made of, without the trash.
+
+        A guest has none: it may be another child each time.
+        """
+        if child.code == names.GUEST:
+            return Filed(child)
+        return self._read(partial(report_reading.filed, child=child))
+
     def records(self, kind: type[R]) -> tuple[R, ...]:
         """Every record of a kind, trash included, in the order in which they were first kept."""
         return self._read(partial(reading.records, kind=kind))
+
+    # --- Gear ---------------------------------------------------------------------------------
+    def gears(self, child: Child) -> tuple[Worn, ...]:
+        """What the child wore, one after the other; the last is what it wears now."""
+        self.gear_of(child)
+        return self._read(partial(wardrobe.worn, child_id=child.id))
+
+    def add_gear(self, new: Gear, today: str) -> None:
+        """From `new.since` on the child wears this; `today` is the family's local date.
+
+        Waits for the disk. Raises StoreError where that day cannot be: nothing is worn since a day
+        ahead, or since before what was worn last.
+        """
+        self._writing().do(partial(wardrobe.add, gear=new, today=today))
+
+    def change_gear(self, changed: Gear, today: str) -> None:
+        """Put right what was said of a gear; it stays the same gear. Waits for the disk."""
+        self._writing().do(partial(wardrobe.change, gear=changed, today=today))
+
+    def wear_again(self, worn: Gear, today: str) -> None:
+        """From today on the child wears this one again. Waits for the disk."""
+        self._writing().do(partial(wardrobe.wear_again, gear=worn, today=today))
+
+    def drop_gear(self, gear_id: str) -> None:
+        """Take out a gear; raises StoreError where it was played in. Waits for the disk."""
+        self._writing().do(partial(wardrobe.drop, gear_id=gear_id))

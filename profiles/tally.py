@@ -31,15 +31,34 @@ class Tally(NamedTuple):
     void_reps: int = 0
 
 
+class Alike(NamedTuple):
+    """Repetitions of a round that count alike: so many may be told by one row of the database."""
+
+    void: bool
+    success: bool
+    side: str | None
+    reps: int
+    active_s: float
+    """All their seconds together."""
+
+
 def tally_of(repetitions: Iterable[Repetition]) -> Tally:
     """What these repetitions of a round come to."""
-    done = tuple(repetitions)
-    telling = [one for one in done if tells_skill(void=one.void)]
+    return tally_of_alike(
+        Alike(one.void, one.success, one.side, 1, one.duration_s) for one in repetitions
+    )
+
+
+def tally_of_alike(groups: Iterable[Alike]) -> Tally:
+    """What all the repetitions of a round come to, where they are told in groups."""
+    done = tuple(groups)
+    telling = [some for some in done if tells_skill(void=some.void)]
+    reps = sum(some.reps for some in telling)
     return Tally(
-        reps=len(telling),
-        successes=sum(one.success for one in telling),
-        left_reps=sum(one.side == "left" for one in telling),
-        right_reps=sum(one.side == "right" for one in telling),
-        active_s=sum(one.duration_s for one in done),
-        void_reps=len(done) - len(telling),
+        reps=reps,
+        successes=sum(some.reps for some in telling if some.success),
+        left_reps=sum(some.reps for some in telling if some.side == "left"),
+        right_reps=sum(some.reps for some in telling if some.side == "right"),
+        active_s=sum((some.active_s for some in done), 0.0),
+        void_reps=sum(some.reps for some in done) - reps,
     )

@@ -15,8 +15,11 @@ LEVELS = (
     ("levels", word)
     for word in ("list", "check", "explain", "new", "preview", "rehearse", "schema")
 )
-OTHERS = ((), ("play",), ("replay",), ("progress",), ("children",), ("measure",))
-COMMANDS = (*OTHERS, *SENSORS, *LEVELS)
+OTHERS = ((), ("play",), ("replay",), ("progress",), ("report",), ("children",), ("measure",))
+CHILDREN = (
+    ("children", word) for word in ("list", "add", "export", "import", "backup", "restore", "erase")
+)
+COMMANDS = (*OTHERS, *SENSORS, *LEVELS, *CHILDREN)
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
 OF_THE_SETUP = {"--without-pip", "--python"}

@@ -29,7 +29,12 @@ PAGES_FOR_GROWN_UPS = (
     "game/scenes/level_",
     "game/scenes/rehearsal_",
     "game/scenes/plan_",
-    "game/scenes/child_plan",
+    "game/scenes/child_",
+    "game/scenes/gear_",
+    "game/scenes/our_children",
+    "game/scenes/privacy_page",
+    "game/scenes/recordings_page",
+    "game/scenes/data_page",
 )
 """Where messages stand that only grown-ups read, in files or folders of their own."""
 NOT_APPROVED = "It is not a medical device and does not diagnose, treat or prevent anything."

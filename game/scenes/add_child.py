@@ -6,79 +6,26 @@ from dataclasses import dataclass, replace
 from game.model import Layer, Panel, Shape, Sprite, Text, msg
 from game.scenes import ways
 from game.scenes.answers import ChildDay, Failure
-from game.scenes.menu import Menu, Tile
-from game.scenes.scene import AddChild, Effects, OpenChild, Press, Scene, Screen, Tick, Typed
+from game.scenes.faces import face_tiles
+from game.scenes.grown_up_page import BACK
+from game.scenes.letters import LONGEST, Typing, letter_tiles
+from game.scenes.menu import Menu
+from game.scenes.scene import AddChild, Effects, OpenChild, Press, Scene, Tick, Typed
 from game.scenes.setting import Setting
 from profiles.model import Child
 
-AVATARS = (
-    "otter",
-    "owl",
-    "fox",
-    "flamingo",
-    "bear",
-    "hare",
-    "turtle",
-    "cat",
-    "frog",
-    "penguin",
-    "dragon",
-)
 NAME = msg("What shall we call you? A nickname is best.")
 FACE = msg("Choose your friend")
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-LONGEST = 12
-COLUMNS, KEY, KEY_GAP = 9, 84, 12
-
-
-def _letter_tiles() -> tuple[Tile, ...]:
-    left = (1280 - COLUMNS * KEY - (COLUMNS - 1) * KEY_GAP) / 2
-    keys = tuple(
-        Tile(
-            f"letter-{letter}",
-            "",
-            letter,
-            left + n % COLUMNS * (KEY + KEY_GAP),
-            292 + n // COLUMNS * (KEY + KEY_GAP),
-            KEY,
-            KEY,
-            verbatim=True,
-            words_px=40,
-        )
-        for n, letter in enumerate(LETTERS)
-    )
-    erase = Tile("erase", "icon_arrow_left", "", left + 8 * (KEY + KEY_GAP), 484, KEY, KEY, 0.6)
-    done = Tile("done", "icon_ok", msg("Done"), 540, 588, 200, 116, 0.7)
-    back = Tile("back", "icon_back", "", 28, 24, 96, 96, plain=True)
-    return (*keys, erase, done, back)
-
-
-def _face_tiles() -> tuple[Tile, ...]:
-    w, h, gap, columns = 180, 178, 20, 6
-    left = (1280 - columns * w - (columns - 1) * gap) / 2
-    faces = tuple(
-        Tile(
-            f"face-{name}",
-            f"avatar_{name}",
-            "",
-            left + n % columns * (w + gap),
-            220 + n // columns * (h + gap),
-            w,
-            h,
-        )
-        for n, name in enumerate(AVATARS)
-    )
-    return (*faces, Tile("back", "icon_back", "", 28, 24, 96, 96, plain=True))
 
 
 @dataclass(frozen=True, slots=True)
-class AddingChild(Screen):
+class AddingChild(Typing):
     """First the nickname, then the face."""
 
     setting: Setting
     nickname: str = ""
     choosing_face: bool = False
-    menu: Menu = Menu(_letter_tiles())
+    menu: Menu = Menu((*letter_tiles(), BACK))
     trouble: str = ""
 
     def step(self, tick: Tick) -> tuple[Scene, Effects]:
@@ -133,7 +80,7 @@ class AddingChild(Screen):
     def _done(self) -> "AddingChild":
         if not self.nickname.strip():
             return self
-        return replace(self, choosing_face=True, menu=Menu(_face_tiles()))
+        return replace(self, choosing_face=True, menu=Menu(face_tiles()))
 
     def view(self) -> Iterator[Shape]:
         """A name on a board over letters, or faces."""

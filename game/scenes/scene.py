@@ -6,7 +6,7 @@ from enum import Enum
 from typing import NamedTuple, Protocol, TypeVar
 
 from game.model import Look, Shape, Signals, Sound, Wish
-from game.scenes import level_asks
+from game.scenes import child_asks, level_asks
 from game.scenes.answers import Answer
 from profiles.model import Child, Record, SessionRecord
 from sensors.calibration import Calibration
@@ -247,6 +247,7 @@ Effect = (
     | UseLook
     | Quit
     | level_asks.Asked
+    | child_asks.Asked
 )
 
 

@@ -49,6 +49,8 @@ class Setting:
     """The latest that is known of how the sensor is doing."""
     gate: Tries = UNTRIED
     """What was tried at the gate before the pages for grown-ups."""
+    may_take: bool = False
+    """Whether a child's data can be taken along and erased: ExportChild, EraseChild."""
 
     def of_child(self, day: ChildDay) -> "Setting":
         """The same, for this child."""

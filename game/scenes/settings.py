@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from game.mascot import stepling
-from game.model import Layer, Panel, Shape, Sprite, Text, msg
+from game.model import Layer, Look, Panel, Shape, Sprite, Text, msg
 from game.scenes import ways
 from game.scenes.menu import Menu, Tile, row
 from game.scenes.scene import ChangeChild, Effects, Press, Scene, Screen, Tick, UseLook
@@ -36,19 +36,28 @@ class Settings(Screen):
     setting: Setting
     menu: Menu = MENU
     t_s: float = 0.0
+    for_grown_up: bool = False
+    """Whether it was asked from the pages for grown-ups, which it leads back to."""
 
     def step(self, tick: Tick) -> tuple[Scene, Effects]:
         """Turn a switch, or go back."""
         menu, chosen, sounds = self.menu.step(tick.presses, tick.dt_s)
         child = self.setting.child
         if child is None or chosen == "back" or Press.BACK in tick.presses:
-            return ways.to_games(self.setting), sounds
+            return self._left(child, sounds)
         moved = replace(self, menu=menu, t_s=self.t_s + tick.dt_s)
         if not chosen:
             return moved, sounds
         child = _turned(child, chosen)
         moved = replace(moved, setting=replace(self.setting, child=child))
         return moved, (*sounds, ChangeChild("look", child), UseLook(look_of(child)))
+
+    def _left(self, child: Child | None, sounds: Effects) -> tuple[Scene, Effects]:
+        if child is None or not self.for_grown_up:
+            return ways.to_games(self.setting), sounds
+        nobody = replace(self.setting, child=None)
+        # The pages for grown-ups look the same, whoever they are about.
+        return ways.to_one_child(nobody, child, "look"), (*sounds, UseLook(Look()))
 
     def view(self) -> Iterator[Shape]:
         """The switches, and the companion in the look of the moment."""

@@ -6,19 +6,29 @@ The screens form a ring, so they import this module and not each other.
 from exercises.offer import Offer
 from game.scenes import (
     add_child,
+    child_choice,
+    child_erasing,
+    child_name,
     child_plan,
+    child_recording,
+    child_taking,
     choose_child,
     choose_game,
     choose_sensor,
     connecting,
     corner_check,
     forget_sensor,
+    gear_dropping,
+    gear_form,
+    gear_page,
     get_ready,
     grown_up_gate,
     grown_ups,
     home,
     level_list,
     level_page,
+    one_child,
+    our_children,
     pairing_help,
     plan_children,
     plan_ending,
@@ -26,19 +36,22 @@ from game.scenes import (
     plan_list,
     plan_mistakes,
     play,
+    privacy_page,
+    recordings_page,
     rehearsal_page,
     stamp,
 )
 from game.scenes import progress as progress_screen
 from game.scenes import settings as settings_screen
 from game.scenes.answers import SensorChoice
+from game.scenes.child_asks import Wardrobe
 from game.scenes.level_asks import Assigned, PlanCard
 from game.scenes.level_cards import START, Place
 from game.scenes.plan_words import Whose
 from game.scenes.scene import Scene
 from game.scenes.sensor_shelf import Shelf
 from game.scenes.setting import Setting
-from profiles.model import Child, Device
+from profiles.model import Child, Device, Gear
 
 
 def to_home(setting: Setting) -> Scene:
@@ -96,9 +109,9 @@ def to_progress(setting: Setting) -> Scene:
     return progress_screen.ProgressScreen(setting)
 
 
-def to_settings(setting: Setting) -> Scene:
+def to_settings(setting: Setting, for_grown_up: bool = False) -> Scene:
     """How the child wants the screen."""
-    return settings_screen.Settings(setting)
+    return settings_screen.Settings(setting, for_grown_up=for_grown_up)
 
 
 def to_gate(setting: Setting) -> Scene:
@@ -154,6 +167,68 @@ def to_no_plan(setting: Setting, whose: Whose) -> Scene:
 def to_plan_mistakes(setting: Setting, whose: Whose, card: PlanCard) -> Scene:
     """What is wrong with a plan."""
     return plan_mistakes.PlanMistakes(setting, whose, card)
+
+
+def to_our_children(setting: Setting, child_id: str = "", for_gear: bool = False) -> Scene:
+    """All children. `child_id` is who was looked at last; `for_gear` goes on to what they wear."""
+    return our_children.OurChildren(setting, child_id, for_gear)
+
+
+def to_one_child(setting: Setting, child: Child, focus: str = "name") -> Scene:
+    """All about one child; `focus` is what was looked at last."""
+    return one_child.OneChild(setting, child, focus, may_take=setting.may_take)
+
+
+def to_child_name(setting: Setting, child: Child) -> Scene:
+    """Another nickname."""
+    return child_name.naming(setting, child)
+
+
+def to_child_choice(setting: Setting, child: Child, kind: str) -> Scene:
+    """Another `face`, or the year in which the child was `born`."""
+    return child_choice.ChildChoice(setting, child, kind)
+
+
+def to_child_recording(setting: Setting, child: Child, from_privacy: bool = False) -> Scene:
+    """Is this child's movement to be recorded?"""
+    return child_recording.ChildRecording(setting, child, from_privacy)
+
+
+def to_taking(setting: Setting, child: Child) -> Scene:
+    """One file with all of a child, or none of it any more."""
+    return child_taking.TakingAlong(setting, child)
+
+
+def to_erasing(setting: Setting, child: Child) -> Scene:
+    """Is this child to be erased?"""
+    return child_erasing.ErasingChild(setting, child)
+
+
+def to_gears(setting: Setting, child: Child, wardrobe: Wardrobe | None = None) -> Scene:
+    """What a child wears and wore; None where it is to be loaded."""
+    return gear_page.GearPage(setting, child, wardrobe)
+
+
+def to_gear_form(
+    setting: Setting, child: Child, wardrobe: Wardrobe, gear: Gear | None = None
+) -> Scene:
+    """Something new on the legs; or a mistake in `gear` put right."""
+    return gear_form.telling(setting, child, wardrobe, gear)
+
+
+def to_dropping_gear(setting: Setting, child: Child, wardrobe: Wardrobe, gear: Gear) -> Scene:
+    """Is this gear to be deleted?"""
+    return gear_dropping.DroppingGear(setting, child, wardrobe, gear)
+
+
+def to_privacy(setting: Setting) -> Scene:
+    """What is kept, where and for how long."""
+    return privacy_page.PrivacyPage(setting)
+
+
+def to_recordings(setting: Setting, child_id: str = "") -> Scene:
+    """Movement recordings; `child_id` is who was looked at last."""
+    return recordings_page.Recordings(setting, child_id)
 
 
 def to_level(setting: Setting, offer: Offer, world: str) -> Scene:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import replace
+from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,13 +15,17 @@ import pygame
 
 from exercises import Exercise
 from game.scenes import ways
+from game.scenes.data_page import DataPage
 from game.scenes.setting import Setting, look_of
 from game.shell import headless, levels
 from game.shell.audio import open_audio
 from game.shell.body import Body
+from game.shell.data_troubles import news, opened_in_window, tell_of_data
+from game.shell.family_desk import FamilyDesk
 from game.shell.following import follow_for
 from game.shell.hush import hushed
 from game.shell.level_desk import LevelDesk
+from game.shell.old_recordings import SESSIONS, erase_old
 from game.shell.own_levels import tell_of_levels
 from game.shell.paths import assets_folder, data_folder
 from game.shell.plan_desk import PlanDesk
@@ -41,7 +46,6 @@ from sensors.around import Around
 if TYPE_CHECKING:
     from game.shell.window import Canvas
 
-SESSIONS = "sessions"
 UNSEEN = ("offscreen", "dummy")
 """Video drivers of SDL that show nothing."""
 
@@ -91,13 +95,40 @@ def session_folder(asked: Path, data: str | None) -> Path:
 
 def start(wanted: Wanted, say: Print, warn: Print) -> None:
     """Run the program as it was asked for. Raises Trouble, LevelError."""
-    with opened_store(wanted.data) as (store, folder):
+    opened = opened_store(wanted.data) if wanted.headless else _store_in_window(wanted)
+    with opened as (store, folder):
+        tell_of_data(folder, warn)
+        if trouble := erase_old(folder / SESSIONS, datetime.now().timestamp()):
+            warn(trouble)
         if wanted.sensor == USUAL_SENSOR:
             wanted = replace(wanted, sensor=usual_sensor(wanted, store))
         if wanted.headless:
             _play_headless(wanted, store, folder, say, warn)
         else:
             _play_in_window(wanted, store, folder, say, warn)
+
+
+@contextmanager
+def _store_in_window(wanted: Wanted) -> Iterator[tuple[Store, Path]]:
+    """The family's data; where it cannot be opened, what is chosen on a page. Raises Trouble.
+
+    What is to be known of its place is shown before it is opened.
+    """
+    from game.shell.data_asking import asked  # noqa: PLC0415  # headless play opens no window
+
+    folder = data_folder(wanted.data)
+
+    def ask(page: DataPage) -> str:
+        return asked(page, open_window(wanted.safe_video, wanted.full), _theatre(None))
+
+    known = news(folder)
+    if known is not None:
+        ask(known)
+    store = opened_in_window(folder, ask)
+    try:
+        yield store, folder
+    finally:
+        store.close()
 
 
 def usual_sensor(wanted: Wanted, store: Store) -> str:
@@ -184,7 +215,7 @@ def _assemble(
     steward = Steward(
         *(store, body, program_version(), seed, recorder),
         around=around,
-        desks=(plans, LevelDesk(folder)),
+        desks=(plans, LevelDesk(folder), FamilyDesk(store, folder)),
         offers=plans.today,
     )
     ends.callback(steward.close)

@@ -8,7 +8,7 @@ from time import perf_counter
 import pygame
 
 from game.model import Look
-from game.scenes.add_child import AddingChild
+from game.scenes.letters import Typing
 from game.scenes.scene import Click, Input
 from game.shell.clock import FixedStep, Pace
 from game.shell.hands import Hands
@@ -74,7 +74,7 @@ class Show:
 
     def _hear(self, event: pygame.Event) -> None:
         taken = self._hands.take(event)
-        if isinstance(self._program.scene, AddingChild):
+        if isinstance(self._program.scene, Typing):
             self._hands.off_board = False  # there an S is a letter
         if isinstance(taken, Click):
             taken = Click(*self._canvas.place((int(taken.x), int(taken.y))))

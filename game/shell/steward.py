@@ -115,6 +115,8 @@ class Steward:
                 self.trouble = kept.error
             elif kept.ticket in self._pending:
                 self._kept.append(self._pending.pop(kept.ticket))
+        if trouble := self._store.backup_trouble():
+            self.trouble = trouble
         if self._recorder.trouble:
             self.trouble, self._recorder.trouble = self._recorder.trouble, ""
         news = list(self.sensors.news())
@@ -229,6 +231,7 @@ class Steward:
         check = self._checks.measured(record)
         if check is not None:
             self._store.keep("check", check)
+        self._store.back_up_soon(self.today_now().date)
 
     def _use_look(self, effect: ask.UseLook) -> None:
         self.look = effect.look

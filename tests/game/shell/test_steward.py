@@ -10,7 +10,7 @@ import pytest
 
 from game.model import Look, Sound
 from game.scenes import answers as told
-from game.scenes import level_asks
+from game.scenes import child_asks, level_asks
 from game.scenes import scene as ask
 from game.scenes.answers import Failure
 from game.scenes.scene import Effect
@@ -40,7 +40,7 @@ def home(tmp_path: Path, store: Store) -> Small:
     return small(tmp_path, store, Keyboard())
 
 
-OF_DESKS = set(get_args(level_asks.Asked))
+OF_DESKS = {*get_args(level_asks.Asked), *get_args(child_asks.Asked)}
 """What is carried out by desks that a program may be put together without."""
 
 

@@ -1,0 +1,213 @@
+"""A child's history as milestones see it: each time of playing, with what it tells."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from exercises import strict_yaml
+from profiles.model import (
+    Check,
+    Child,
+    Comfort,
+    Effort,
+    HelpingHands,
+    Repetition,
+    Round,
+    SessionRecord,
+)
+from profiles.names import GUEST
+from profiles.practice_records import Assignment
+from profiles.tally import tells_skill
+
+__all__ = ["USUAL_DAYS", "Kept", "Played", "Sitting", "planned_days", "played_of", "sittings_of"]
+
+USUAL_DAYS = 4
+"""Days a week where the family has no plan (requirement HEP-04)."""
+IN_BAND = "in_band_share"
+"""The quality of a nap: the share of it that the child stood quietly."""
+
+
+class Played(NamedTuple):
+    """One level that was played; all but the first counts are of what tells skill alone."""
+
+    level: str
+    game: str
+    world: str
+    rung: int
+    support: str
+    hands: bool = False
+    """Whether hands carried weight, as the sensor saw it."""
+    done: int = 0
+    """All repetitions, void ones too."""
+    again: int = 0
+    """Those of them that were tried more than once."""
+    reps: int = 0
+    successes: int = 0
+    left_successes: int = 0
+    right_successes: int = 0
+    first_tries: int = 0
+    """Successes at the first try."""
+    still_s: float | None = None
+    """Quiet seconds of the longest nap; None where nothing tells of naps."""
+
+    @property
+    def held_on(self) -> bool:
+        """Whether the child held on to something, as was said or as the sensor saw it."""
+        return self.support != "none" or self.hands
+
+    @property
+    def half_done(self) -> bool:
+        """Whether at least half of the repetitions were done."""
+        return 0 < self.reps <= 2 * self.successes
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One time of playing, over and not in the trash."""
+
+    session_id: str
+    local_date: str
+    gear_id: str
+    active_s: float
+    sensor_light: str = "good"
+    hurt: bool = False
+    felt: bool = False
+    """Whether the child said how it felt."""
+    planned_days: int = USUAL_DAYS
+    """Days a week of the plan at that time."""
+    played: tuple[Played, ...] = ()
+    checks: tuple[Check, ...] = ()
+
+    @property
+    def tells(self) -> bool:
+        """Whether it is evidence of what the child can do."""
+        return not self.hurt and tells_skill(sensor_light=self.sensor_light)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of one child, without the trash; sessions in the order they were kept in."""
+
+    sessions: tuple[SessionRecord, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    repetitions: tuple[Repetition, ...] = ()
+    hands: tuple[HelpingHands, ...] = ()
+    comforts: tuple[Comfort, ...] = ()
+    efforts: tuple[Effort, ...] = ()
+    checks: tuple[Check, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+
+
+def sittings_of(child: Child, kept: Kept) -> tuple[Sitting, ...]:
+    """The times of playing of a child, in the order given.
+
+    A guest has none: it may be another child each time. One that was cut off waits for its word:
+    it may still go into the trash.
+    """
+    return () if child.code == GUEST else tuple(_sittings(kept))
+
+
+def _sittings(kept: Kept) -> Iterator[Sitting]:
+    hurt = {comfort.session_id for comfort in kept.comforts if comfort.hurt}
+    felt = {effort.session_id for effort in kept.efforts}
+    played, checks = _played_by_session(kept), defaultdict[str, list[Check]](list)
+    for check in kept.checks:
+        checks[check.session_id].append(check)
+    plans = _Plans(kept.assignments)
+    for session in kept.sessions:
+        if session.ended_by is None:
+            continue
+        yield Sitting(
+            session_id=session.id,
+            local_date=session.local_date,
+            gear_id=session.gear_id,
+            active_s=session.active_s,
+            sensor_light=session.sensor_light,
+            hurt=session.id in hurt,
+            felt=session.id in felt,
+            planned_days=plans.days_at(session.started_at),
+            played=tuple(played[session.id]),
+            checks=tuple(checks[session.id]),
+        )
+
+
+def _played_by_session(kept: Kept) -> defaultdict[str, list[Played]]:
+    done: defaultdict[str, list[Repetition]] = defaultdict(list)
+    for repetition in kept.repetitions:
+        done[repetition.round_id].append(repetition)
+    hands = {one.round_id for one in kept.hands}
+    played: defaultdict[str, list[Played]] = defaultdict(list)
+    for round_ in kept.rounds:
+        told = played_of(round_, done[round_.id], hands=round_.id in hands)
+        played[round_.session_id].append(told)
+    return played
+
+
+def played_of(round_: Round, repetitions: Iterable[Repetition], *, hands: bool = False) -> Played:
+    """What the repetitions of a round come to."""
+    done = tuple(repetitions)
+    telling = [one for one in done if tells_skill(void=one.void)]
+    good = [one for one in telling if one.success]
+    naps = [still_s for still_s in map(_still_s, telling) if still_s is not None]
+    return Played(
+        level=round_.level,
+        game=round_.game,
+        world=round_.world,
+        rung=round_.rung,
+        support=round_.support,
+        hands=hands,
+        done=len(done),
+        again=sum(one.tries > 1 for one in done),
+        reps=len(telling),
+        successes=len(good),
+        left_successes=sum(one.side == "left" for one in good),
+        right_successes=sum(one.side == "right" for one in good),
+        first_tries=sum(one.tries == 1 for one in good),
+        still_s=max(naps, default=None),
+    )
+
+
+def _still_s(repetition: Repetition) -> float | None:
+    """How many seconds of a nap the child stood quietly; nothing of one that was not full."""
+    for name, value in repetition.quality:
+        if name == IN_BAND:
+            return value * repetition.duration_s if repetition.success else 0.0
+    return None
+
+
+class _Plans:
+    """The plans that a child was given, and how many days a week each asks for."""
+
+    def __init__(self, assignments: Iterable[Assignment]) -> None:
+        self._plans = [
+            (
+                datetime.fromisoformat(one.assigned_at),
+                datetime.fromisoformat(one.ended_at) if one.ended_at else None,
+                planned_days(one.plan_text),
+            )
+            for one in assignments
+        ]
+
+    def days_at(self, at: str) -> int:
+        """Of the plan at that moment, the one given last; as usual where there was none."""
+        if not self._plans:
+            return USUAL_DAYS
+        moment = datetime.fromisoformat(at)
+        days = USUAL_DAYS
+        for begin, end, planned in self._plans:
+            if begin <= moment and (end is None or moment < end):
+                days = planned
+        return days
+
+
+def planned_days(plan_text: str) -> int:
+    """How many days a week a plan asks for; as usual where its text cannot be read."""
+    try:
+        node = strict_yaml.parse(plan_text, "plan")
+    except strict_yaml.YamlError:
+        return USUAL_DAYS
+    plan = strict_yaml.plain(node)
+    days = plan.get("days_a_week") if isinstance(plan, dict) else None
+    return days if isinstance(days, int) and 1 <= days <= 7 else USUAL_DAYS  # noqa: PLR2004

@@ -1,0 +1,92 @@
+"""What a report is made of, read from the family's data: one child, without the trash."""
+
+import sqlite3
+from typing import Any, TypeVar
+
+from profiles.model import (
+    Check,
+    Child,
+    Comfort,
+    Effort,
+    Gear,
+    Record,
+    SessionRecord,
+    Skin,
+    Stumble,
+)
+from profiles.practice_records import Assignment, LadderStep
+from profiles.report_filed import Filed, PlacedStep, PlayedRound
+from profiles.rows import TABLES, columns, reader
+
+__all__ = ["filed"]
+
+R = TypeVar("R", bound=Record)
+
+_KEPT = "WHERE session.child_id = ? AND session.trashed_at IS NULL"
+# julianday compares moments, where the text of a time would compare clocks.
+_OLDEST_FIRST = "ORDER BY julianday(session.started_at), session.rowid"
+
+_ROUNDS = f"""
+    SELECT session.id, round.level, round.game, round.rung, round.support,
+        coalesce(result.active_s, total(repetition.duration_s)),
+        count(*) FILTER (WHERE repetition.void = 0),
+        count(*) FILTER (WHERE repetition.void = 0 AND repetition.side = 'left'),
+        count(*) FILTER (WHERE repetition.void = 0 AND repetition.side = 'right'),
+        count(*) FILTER (WHERE repetition.void = 1),
+        helping_hands.share
+    FROM session CROSS JOIN round ON round.session_id = session.id
+        LEFT JOIN repetition ON repetition.round_id = round.id
+        LEFT JOIN result ON result.round_id = round.id
+        LEFT JOIN helping_hands ON helping_hands.round_id = round.id
+    {_KEPT}
+    GROUP BY round.id
+    {_OLDEST_FIRST}, round.started_s, round.rowid
+"""
+"""What each round comes to; of one that was cut off, what its repetitions show."""
+
+_STEPS = f"""
+    SELECT round.level, session.gear_id, session.local_date, {columns(LadderStep)}
+    FROM session CROSS JOIN round ON round.session_id = session.id
+        CROSS JOIN ladder_step ON ladder_step.round_id = round.id
+    {_KEPT}
+    ORDER BY julianday(ladder_step.at), ladder_step.rowid
+"""
+
+_PLANS = f"""
+    SELECT {columns(Assignment)} FROM assignment WHERE child_id = ?
+    ORDER BY julianday(assigned_at), rowid
+"""
+
+
+def filed(connection: sqlite3.Connection, child: Child) -> Filed:
+    """All that is kept of a child but for the trash, sessions oldest first."""
+    ours = (child.id,)
+
+    def of_session(kind: type[R]) -> tuple[R, ...]:
+        joined = f"CROSS JOIN {TABLES[kind]} ON {TABLES[kind]}.session_id = session.id"
+        select = f"SELECT {columns(kind)} FROM session {joined} {_KEPT} {_OLDEST_FIRST}"
+        return tuple(map(reader(kind), connection.execute(select, ours)))
+
+    sessions = f"SELECT {columns(SessionRecord)} FROM session {_KEPT} {_OLDEST_FIRST}"
+    gear = f"SELECT {columns(Gear)} FROM gear WHERE child_id = ? ORDER BY since, rowid"
+    trash = "SELECT count(*) FROM session WHERE child_id = ? AND trashed_at IS NOT NULL"
+    (trashed,) = connection.execute(trash, ours).fetchone()
+    return Filed(
+        child=child,
+        gear=tuple(map(reader(Gear), connection.execute(gear, ours))),
+        sessions=tuple(map(reader(SessionRecord), connection.execute(sessions, ours))),
+        rounds=tuple(map(PlayedRound._make, connection.execute(_ROUNDS, ours))),
+        comforts=of_session(Comfort),
+        efforts=of_session(Effort),
+        stumbles=of_session(Stumble),
+        skins=of_session(Skin),
+        checks=of_session(Check),
+        steps=tuple(map(_placed, connection.execute(_STEPS, ours))),
+        assignments=tuple(map(reader(Assignment), connection.execute(_PLANS, ours))),
+        trashed=trashed,
+    )
+
+
+def _placed(row: tuple[Any, ...]) -> PlacedStep:
+    level, gear_id, local_date, *step = row
+    return PlacedStep(level, gear_id, local_date, reader(LadderStep)(tuple(step)))
