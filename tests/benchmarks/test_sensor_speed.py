@@ -13,6 +13,7 @@ from sensors.tracker import Tracker
 from tests.sensors.children import ON_BOARD, board_cells
 from tests.sensors.tables import board_of
 
+pytestmark = pytest.mark.alone
 ROWS = 11_000
 
 

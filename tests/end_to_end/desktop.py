@@ -75,7 +75,7 @@ class Desktop:
             found = self.tool("search", "--onlyvisible", "--pid", str(program.pid)).split()
             return found[-1] if found else None
 
-        window = until(look, 20, "the window")
+        window = until(look, 60, "the window")
         self.tool("windowactivate", "--sync", window)
         return window
 

@@ -37,7 +37,7 @@ class Player:
         self._desktop.tool("key", "F12")
         self._count += 1
         path = self._folder / f"shot-{self._count:04}.json"
-        shapes = until(lambda: self._load(path), 10, f"the layout {path.name}")
+        shapes = until(lambda: self._load(path), 30, f"the layout {path.name}")
         if compare:
             self._compare(shapes)
         self._desktop.tool("key", "F12")

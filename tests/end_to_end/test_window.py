@@ -47,7 +47,7 @@ def test_a_child_is_added_plays_with_keys_and_sees_the_result_on_its_path(deskto
     assert any(isinstance(shape, Text) and shape.message == "Mia" for shape in shapes)
     player.click("quit")
 
-    assert program.wait(15) == 0
+    assert program.wait(60) == 0
     assert max(player.differences) <= ALIKE, player.differences
     store = Store(data)
     (child,) = store.children()
@@ -67,7 +67,7 @@ def test_a_window_closed_in_mid_game_offers_at_the_next_start_to_keep_what_was_d
     player = Player(desktop, program, shots)
     until(lambda: sprite_of(player.look(compare=False), "owl_body"), 20, "the owl", 0.5)
     desktop.tool("key", "alt+F4")
-    assert program.wait(15) == 0
+    assert program.wait(60) == 0
 
     again = tmp_path / "again"
     program = desktop.run("--data", str(data), "--silent", "--shots", str(again))
@@ -75,7 +75,7 @@ def test_a_window_closed_in_mid_game_offers_at_the_next_start_to_keep_what_was_d
     player.click("keep")
     player.click("quit")
 
-    assert program.wait(15) == 0
+    assert program.wait(60) == 0
     store = Store(data)
     assert store.unfinished_sessions() == ()
     store.close()

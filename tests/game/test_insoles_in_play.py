@@ -26,6 +26,7 @@ from tests.sensors.ble.plain import LEFT, RIGHT, radio_on
 from tests.sensors.ble.stepling import insole
 from tests.sensors.ble.virtual_insole import VirtualInsole
 
+pytestmark = pytest.mark.alone
 IN_TIME_S = 0.25
 LONGEST_S = 120.0
 """The level takes some 30 s; a machine that has other things to do may take its time."""
