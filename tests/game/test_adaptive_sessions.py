@@ -24,15 +24,17 @@ LEAST, MOST = 0.65, 0.90
 LONGEST_TICKS = round(30 * 60 / TICK_S)
 LAST = 3
 """What counts of a course: its last sessions. One alone is as uneven as chance."""
-SIX_WEEKS = 24
+TWO_WEEKS, SIX_WEEKS = 8, 24
 """Sessions, at four days a week."""
+HARDEST = None
+"""Instead of a number: the ladder's last rung."""
 COURSES = {
-    ("otter_river", "weak"): (4, 5),
-    ("otter_river", "strong"): (8, 5),
-    ("sleepy_owl", "weak"): (6, 3),
-    ("sleepy_owl", "strong"): (6, 3),
+    ("otter_river", "weak"): (5, 4),
+    ("otter_river", "strong"): (8, 4),
+    ("sleepy_owl", "weak"): (HARDEST, 4),
+    ("sleepy_owl", "strong"): (HARDEST, 3),
     ("log_trail", "weak"): (6, 4),
-    ("log_trail", "strong"): (7, 3),
+    ("log_trail", "strong"): (HARDEST, 3),
 }
 """The rung of the first session, and how many there are."""
 EVERY_COURSE = pytest.mark.parametrize(("name", "kind"), COURSES)
@@ -71,7 +73,7 @@ def sitting(offer, kind, seed):
 def course(name, kind, rung, sessions):
     """So many sessions, each from where the one before led; nobody was hurt in any."""
     level = LIBRARY.level(name)
-    standing, sittings = first(level.ladder, rung), []
+    standing, sittings = first(level.ladder, rung or level.ladder.highest), []
     for number in range(1, sessions + 1):
         sittings.append(sitting(Offer.of(level, standing), kind, number))
         standing = decided(sittings[-1].session, frozenset(), "good").after
@@ -85,9 +87,9 @@ def played():
 
 
 def assert_settled(sittings):
-    """Three of four first tries succeed, or there is no rung left on that side."""
-    last = [one.session for one in sittings[-LAST:]]
-    firsts = [success for one in sittings[-LAST:] for success in one.firsts]
+    """About three of four first tries succeed, or there is no rung left on that side."""
+    last = [one.session for one in sittings]
+    firsts = [success for one in sittings for success in one.firsts]
     share = sum(firsts) / len(firsts)
     ladder = last[0].offer.ladder
     hardest = all(one.exercise.rung == ladder.highest for one in last)
@@ -98,7 +100,7 @@ def assert_settled(sittings):
 
 @EVERY_COURSE
 def test_a_child_comes_to_rest_where_about_three_of_four_first_tries_succeed(played, name, kind):
-    assert_settled(played[name, kind])
+    assert_settled(played[name, kind][-LAST:])
 
 
 @EVERY_COURSE
@@ -145,4 +147,4 @@ def test_a_child_to_whom_it_was_too_hard_does_not_climb_in_its_next_session_eith
 @pytest.mark.parametrize("kind", ["weak", "strong", "one_sided", "slow", "tired", "diligent"])
 @pytest.mark.parametrize("name", GAMES)
 def test_every_child_comes_to_rest_from_the_first_rung_within_six_weeks(name, kind):
-    assert_settled(course(name, kind, 1, SIX_WEEKS))
+    assert_settled(course(name, kind, 1, SIX_WEEKS)[-TWO_WEEKS:])
