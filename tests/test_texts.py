@@ -35,6 +35,7 @@ PAGES_FOR_GROWN_UPS = (
     "game/scenes/privacy_page",
     "game/scenes/recordings_page",
     "game/scenes/data_page",
+    "game/scenes/face_pages",
 )
 """Where messages stand that only grown-ups read, in files or folders of their own."""
 NOT_APPROVED = "It is not a medical device and does not diagnose, treat or prevent anything."

@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 
 from exercises.adapt import Mark
 from game.model import Layer, Panel, Shape, Text, msg
-from game.scenes import ladder_steps
+from game.scenes import ladder_steps, results
 from game.scenes.answers import Begun, SessionKept
 from game.scenes.menu import Menu, row
-from game.scenes.results import Results, sticker_of
 from game.scenes.scene import Effects, Keep, Scene, Screen, Tick
 from game.scenes.setting import Setting, sub_id
 from game.session import Session
@@ -124,9 +123,9 @@ class Comfort(Screen):
         """All was said: now it is known where the child starts next time."""
         decision = ladder_steps.decided(self.session, words, self.light)
         setting, moved = ladder_steps.told(self.setting, self.session, self.begun, decision, tick)
-        sticker = sticker_of(self.begun.session_id)
+        sticker = results.sticker_of(self.begun.session_id)
         hurt = Mark.HURT in words
-        scene = Results(setting, self.world, self.session, sticker, stop_for_today=hurt)
+        scene = results.Results(setting, self.world, self.session, sticker, stop_for_today=hurt)
         return scene, moved
 
     def _asking(self, question: str) -> "Comfort":

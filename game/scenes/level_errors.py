@@ -22,6 +22,9 @@ SENTENCE_H = {1: 56.0, 2: 88.0}
 COLUMNS = {1: 78, 2: 37}
 """So many columns of an excerpt go beside each other at its size."""
 HEAD_PX, PLACE_PX, SENTENCE_PX, LINES_PX = 28, 21, 22, 22
+HOW = msg("Mend it in a text editor, save it, and open this page again.")
+ERRORS_Y, WHOLE_W = 308.0, 1100.0
+"""Where a page's leaves stand above the panel, and how wide its heading is."""
 LONGEST = 230
 """A sentence that is longer is cut: it is whole on the terminal."""
 GUTTER = 8

@@ -10,6 +10,7 @@ from game.scenes.answers import ChildDay, Failure
 from game.scenes.grown_up_page import BODY_PX, SMALL_PX, WAIT, Leaves, by_count, note, paper, turned
 from game.scenes.level_asks import LevelPage, ReadLevel, TryLevel
 from game.scenes.level_cards import Place
+from game.scenes.level_errors import ERRORS_Y, HOW, WHOLE_W
 from game.scenes.level_table import Line
 from game.scenes.menu import Menu
 from game.scenes.scene import Effects, OpenChild, Press, Scene, Screen, Tick, UseLook
@@ -17,9 +18,7 @@ from game.scenes.setting import GUEST, Setting, look_of
 
 LEVEL, TRY = "level", "try"
 MEND = msg("This level is not played until its file is mended.")
-HOW = msg("Mend it in a text editor, save it, and open this page again.")
-TITLE_W, WHOLE_W = 560.0, 1100.0
-ERRORS_Y = 308.0
+TITLE_W = 560.0
 WORDS_X, WORDS_Y, WORDS_W, WORDS_H = 40.0, 130.0, 1200.0, 76.0
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from game.model import Panel, Shape, Text, msg
 from game.scenes import typeset, ways
 from game.scenes.answers import Failure
+from game.scenes.face_pages import COLUMNS, GAP, NOBODY, PICTURE_SCALE, ROWS, H, W, Y
 from game.scenes.grown_up_page import (
     BACK,
     BODY_PX,
@@ -18,7 +19,6 @@ from game.scenes.grown_up_page import (
     turned,
 )
 from game.scenes.menu import Menu, Tile
-from game.scenes.plan_children import COLUMNS, GAP, NOBODY, PICTURE_SCALE, ROWS, H, W, Y
 from game.scenes.scene import Effects, LoadChildren, Press, Scene, Screen, Tick
 from game.scenes.setting import Setting
 from profiles.model import Child

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from game.model import Shape, msg
 from game.scenes import typeset, ways
 from game.scenes.answers import Failure
+from game.scenes.face_pages import COLUMNS, GAP, NOBODY, PICTURE_SCALE, ROWS, H, W, Y
 from game.scenes.grown_up_page import BACK, BODY_PX, WAIT, Leaves, by_count, note, paper, turned
 from game.scenes.menu import Menu, Tile
 from game.scenes.scene import Effects, LoadChildren, Press, Scene, Screen, Tick
@@ -13,11 +14,7 @@ from game.scenes.setting import Setting
 from profiles.model import Child
 
 TITLE = msg("Whose plan?")
-NOBODY = msg("There is no child here yet. On the first screen, press Play, and then New child.")
 TICKET = "children"
-COLUMNS, ROWS = 5, 2
-X, Y, W, H, GAP = 63.0, 156.0, 210.0, 220.0, 26.0
-PICTURE_SCALE = 0.82
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,7 @@ from game.scenes.answers import Failure
 from game.scenes.grown_up_page import BACK, BODY_PX, note, paper
 from game.scenes.level_asks import Assigned, AssignPlan
 from game.scenes.menu import Menu
-from game.scenes.plan_giving import NOT_DONE, TILES
-from game.scenes.plan_words import Whose
+from game.scenes.plan_words import NOT_DONE, TILES, Whose
 from game.scenes.scene import Effects, Press, Scene, Screen, Tick
 from game.scenes.setting import Setting
 

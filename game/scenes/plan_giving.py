@@ -8,24 +8,18 @@ from game.scenes import plan_words, typeset, ways
 from game.scenes.answers import Failure
 from game.scenes.grown_up_page import BACK, BODY_PX, SMALL_PX, Leaves, by_count, note, paper, turned
 from game.scenes.level_asks import Assigned, AssignPlan, PlanCard, PlannedLevel
-from game.scenes.menu import Menu, Tile
-from game.scenes.plan_words import Whose
+from game.scenes.menu import Menu
+from game.scenes.plan_words import NOT_DONE, TILES, Whose
 from game.scenes.scene import Effects, Press, Scene, Screen, Tick
 from game.scenes.setting import Setting
 
 TICKET = "give"
-YES, NO = msg("Yes, from now on"), msg("No, go back")
 PLAYS = msg("From now on {name} plays:")
 LEVEL = msg("{minutes} min, from rung {n} of {of}")
 BEGINS = msg("{name} begins each level on the rung shown here, and moves on from there.")
 ANEW = msg("{name} practises by this plan already. It would begin anew.")
 INSTEAD = msg("It takes the place of: {title}")
 FOR = msg("What it is for")
-NOT_DONE = msg("Nothing was changed.")
-TILES = (
-    Tile("yes", "icon_ok", YES, 734, 24, 250, 96, 0.5, words_px=BODY_PX),
-    Tile("no", "icon_no", NO, 1002, 24, 250, 96, 0.5, words_px=BODY_PX),
-)
 TOP, HIGH = 138.0, 508.0
 LEFT_X, LEFT_W, ROWS, ROW_H, ROWS_Y = 40.0, 592.0, 6, 70.0, 208.0
 RIGHT_X, RIGHT_W = 648.0, 592.0

@@ -8,7 +8,7 @@ from game.model import Panel, Shape, Text, msg
 from game.scenes import level_errors, typeset, ways
 from game.scenes.grown_up_page import BACK, BODY_PX, Leaves, by_count, paper, turned
 from game.scenes.level_asks import PlanCard
-from game.scenes.level_page import ERRORS_Y, HOW, WHOLE_W
+from game.scenes.level_errors import ERRORS_Y, HOW, WHOLE_W
 from game.scenes.menu import Menu
 from game.scenes.plan_words import Whose
 from game.scenes.scene import Effects, Press, Scene, Screen, Tick

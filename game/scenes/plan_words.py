@@ -3,12 +3,19 @@
 from typing import NamedTuple
 
 from game.model import Text, msg
-from game.scenes.grown_up_page import SMALL_PX
+from game.scenes.grown_up_page import BODY_PX, SMALL_PX
 from game.scenes.level_asks import Assigned
+from game.scenes.menu import Tile
 from profiles.model import Child
 
 DAYS, ONE_DAY = msg("{n} days a week"), msg("1 day a week")
 MINUTES = msg("{n} minutes a day")
+NOT_DONE = msg("Nothing was changed.")
+TILES = (
+    Tile("yes", "icon_ok", msg("Yes, from now on"), 734, 24, 250, 96, 0.5, words_px=BODY_PX),
+    Tile("no", "icon_no", msg("No, go back"), 1002, 24, 250, 96, 0.5, words_px=BODY_PX),
+)
+"""Is it to be changed?"""
 
 
 class Whose(NamedTuple):
