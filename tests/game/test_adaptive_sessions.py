@@ -33,7 +33,7 @@ COURSES = {
     ("otter_river", "strong"): (8, 4),
     ("sleepy_owl", "weak"): (HARDEST, 4),
     ("sleepy_owl", "strong"): (HARDEST, 3),
-    ("log_trail", "weak"): (6, 4),
+    ("log_trail", "weak"): (7, 4),
     ("log_trail", "strong"): (HARDEST, 3),
 }
 """The rung of the first session, and how many there are."""
