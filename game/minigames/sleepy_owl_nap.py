@@ -13,11 +13,15 @@ from game.minigames.tries import Tries
 NAP_S = Annotated[float, Field(ge=5, le=30, description="seconds of quiet standing in one nap")]
 CALM_FACTOR = Annotated[
     float,
-    Field(ge=1.5, le=4, description="the most sway that still counts, in the child's own sways"),
+    Field(ge=1.2, le=4, description="the most sway that still counts, in the child's own sways"),
+]
+PATIENCE_FACTOR = Annotated[
+    float,
+    Field(ge=1.1, le=3, description="how long one try may take, in naps; never less than 30 s"),
 ]
 
-PATIENCE, LEAST_PATIENCE_S = 3.0, 30.0
-"""A try may last so many times its hold, and at least so long."""
+LEAST_PATIENCE_S = 30.0
+"""A try may last at least so long."""
 CHECK_S = 20.0
 """The day's quiet check (requirement DIF-06)."""
 STARS = 10
@@ -34,6 +38,7 @@ class Params:
     hold_s: NAP_S = 10.0
     extra_tries: ExtraTries = 3
     calm_factor: CALM_FACTOR = 2.0
+    patience_factor: PATIENCE_FACTOR = 3.0
 
 
 class Stage(Enum):
@@ -148,7 +153,11 @@ class State:
     def patience_s(self) -> float:
         """How long one try may take; a check adds its seconds, so that help comes hardly later."""
         longer_s = self.hold_s - self.params.hold_s
-        return max(LEAST_PATIENCE_S, PATIENCE * self.params.hold_s) + longer_s
+        return max(LEAST_PATIENCE_S, self._most_s) + longer_s
+
+    @property
+    def _most_s(self) -> float:
+        return self.params.patience_factor * self.params.hold_s
 
     @property
     def droop(self) -> int:

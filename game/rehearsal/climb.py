@@ -43,17 +43,21 @@ class Climb:
 
     def _way(self, one: Played) -> tuple[int, ...]:
         """A child's two weeks: by its own success, and on rungs it did not play by its group's."""
-        chances = []
+        chances: dict[int, Chance] = {}
         for rung in self._rungs:
             own = [
                 other for other in self._played if (other.child, other.rung) == (one.child, rung)
             ]
             chance = mean_of(own) if own else self._chance((one.group,), rung)
-            if chance is None:
-                return ()
-            chances.append(chance)
+            if chance is not None:
+                chances[rung] = chance
+        gaps = not chances or max(chances) - min(chances) + 1 > len(chances)
+        if gaps or len(chances) < min(2, len(self._rungs)):
+            return ()
+        # Beyond the rungs that were played, which nobody comes to, it is as on the last of them.
+        every = [chances[max(min(chances), min(max(chances), rung))] for rung in self._rungs]
         rng = Random(f"{self._seed} ladder {one.child}")
-        return two_weeks(self._start, self._sets, chances, self._rule, rng)
+        return two_weeks(self._start, self._sets, every, self._rule, rng)
 
     def _chance(self, groups: Sequence[str], rung: int) -> Chance | None:
         there = [one for one in self._played if one.group in groups and one.rung == rung]

@@ -13,8 +13,10 @@ from game.rehearsal.ladder import Rule, by_level
 from game.rehearsal.play import Played, play
 from game.rehearsal.report import Report, report_of
 
-LADDER_CHILDREN = 2
-"""So many of each group play the level's other rungs too, to see how the ladder moves."""
+LADDER_CHILDREN = 1
+"""Of each group so many play the other rungs too, to see how the ladder moves."""
+RUNGS_AROUND = 5
+"""Only rungs so near to the one that all play: nobody comes farther in two weeks."""
 
 
 class Part(NamedTuple):
@@ -59,9 +61,9 @@ def plan(
 ) -> Plan:
     """Rehearse rung `rung`, from 1, of the level whose rungs are given, with `count` children.
 
-    `groups` names those that the level is for; `on_other_rungs` children of each play the other
-    rungs too; `most_reach_share` is what the therapist allows, 0.90 at the most. Raises ValueError
-    for a rung, group or crowd that there is not.
+    `groups` names those that the level is for; `on_other_rungs` children of each play the rungs
+    around it too; `most_reach_share` is what the therapist allows, 0.90 at the most. Raises
+    ValueError for a rung, group or crowd that there is not.
     """
     if not 1 <= rung <= len(rungs):
         raise ValueError(f"There is no rung {rung}; this level has {len(rungs)}.")
@@ -78,7 +80,9 @@ def parts(plan: Plan) -> tuple[Part, ...]:
     """All that is to be played, the onlooker first: it takes longest."""
     everybody = tuple(Part(plan.rung, child) for child in (onlooker(plan.seed), *plan.children))
     few = plan.children[: plan.on_other_rungs * len(plan.groups)]
-    others = [number for number in range(1, len(plan.rungs) + 1) if number != plan.rung]
+    first, last = plan.rung - RUNGS_AROUND, plan.rung + RUNGS_AROUND
+    near = range(max(1, first), min(len(plan.rungs), last) + 1)
+    others = [number for number in near if number != plan.rung]
     return (*everybody, *(Part(number, child) for number in others for child in few))
 
 

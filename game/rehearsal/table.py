@@ -74,17 +74,28 @@ def told(
         yield from wrap(sentence, WIDTH, subsequent_indent="  ")
 
 
+RUNGS_BESIDE = 14
+"""Rungs in one line of the table."""
+
+
 def _ladder(groups: Sequence[Measured], titles: Sequence[str]) -> Iterator[str]:
     climbing = [pair for pair in zip(titles, groups, strict=True) if pair[1].ladder]
     if not climbing:
         return
-    yield ""
-    yield "Success on each rung, and the rung of each session in two weeks:"
-    rows = []
-    for title, group in climbing:
-        shares = [_share(share) for share in group.success_by_rung]
-        rows.append([title, *shares, "", *(f"{rung:.1f}" for rung in group.ladder)])
-    yield from _aligned(rows)
+    rungs = len(climbing[0][1].success_by_rung)
+    for first in range(0, rungs, RUNGS_BESIDE):
+        last = min(first + RUNGS_BESIDE, rungs)
+        yield from ("", f"Success on the rungs {first + 1} to {last}:")
+        yield from _aligned(
+            [
+                [title, *(_share(share) for share in group.success_by_rung[first:last])]
+                for title, group in climbing
+            ]
+        )
+    yield from ("", "The rung of each session in two weeks:")
+    yield from _aligned(
+        [[title, *(f"{rung:.1f}" for rung in group.ladder)] for title, group in climbing]
+    )
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -21,6 +21,7 @@ EDGES = {
     "gate_width_share": [0.3, 0.1, 0.6, 0.7],
     "patience_s": [10, 2, 1],
     "calm_factor": [2, 1.5, 4],
+    "patience_factor": [3, 1.1, 1, 3.1],
     "lead_s": [7, 4, 12],
     "nap_hold_s": [5, 60, 60.5],
     "max_reach_share": [0.8, 0.1, 0.5, 0.85, 0.9, 0.91],
@@ -50,7 +51,10 @@ def maps(draw, *keys):
 
 
 SHARED = ["hold_s", "reps", "reach_share", "sets", "rest_s", "max_minutes", "extra_tries"]
-OWN = ["gate_width_share", "patience_s", "calm_factor", "lead_s", "nap_hold_s", "front_reach_share"]
+OWN = [
+    *("gate_width_share", "patience_s", "calm_factor", "patience_factor"),
+    *("lead_s", "nap_hold_s", "front_reach_share"),
+]
 RUNG = st.builds(
     dict.__or__, maps(*SHARED), st.fixed_dictionaries({}, optional={"params": maps(*OWN)})
 )

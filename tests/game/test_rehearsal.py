@@ -252,3 +252,10 @@ def test_in_between_a_child_mostly_stays_on_its_rung():
         moves += sum(a != b for a, b in pairwise(starts))
 
     assert moves / (50 * (SESSIONS - 1)) < 0.3
+
+
+def test_only_rungs_that_somebody_could_come_to_in_two_weeks_are_played():
+    rungs = river() * 12
+    for start, near in ((1, range(1, 7)), (6, range(1, 12)), (12, range(7, 13))):
+        whole = plan(rungs, RIVER, rung=start, count=8)
+        assert {part.rung for part in parts(whole)} == set(near)

@@ -44,7 +44,7 @@ WRONG = {
     "no such level": (("play", "otter_rivr", *GOOD[2:]), 'Did you mean "otter_river"?'),
     "a level of no name": (("play", "", *GOOD[2:]), "one of log_trail, otter_river"),
     "a level elsewhere": (("play", "../../etc/passwd", *GOOD[2:]), "ends in .yaml"),
-    "a rung too high": ((*GOOD, "--rung", "4"), "no rung 4 in sleepy_owl; it has the rungs 1 to 3"),
+    "a rung too high": ((*GOOD, "--rung", "9"), "no rung 9 in sleepy_owl; it has the rungs 1 to 8"),
     "a rung too low": ((*GOOD, "--rung", "0"), "no rung 0"),
     "no such world": ((*GOOD, "--world", "moon"), "there are: woods, snow"),
     "a world of no name": ((*GOOD, "--world", ""), "there are: woods, snow"),

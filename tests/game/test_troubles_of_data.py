@@ -129,10 +129,13 @@ def test_on_a_disk_that_is_full_play_goes_on_and_what_was_told_is_kept(tmp_path:
     assert outcome["reps"] == 16
     assert 0 < len(events) < 16
     assert ran.status == 1
-    assert len(ran.told) == 3
-    assert "Only 0 MB are free" in ran.told[0]
-    assert "the disk is full; free some space on it" in ran.told[1]
-    assert "The end of this game is not kept" in ran.told[2]
+    # Whether the backup is refused before or after the rest is a race that nobody needs to win.
+    room, full, *backup, end = ran.told
+    assert "Only 0 MB are free" in room
+    assert "the disk is full; free some space on it" in full
+    assert len(backup) <= 1
+    assert all("Free some space" in line for line in backup)
+    assert "The end of this game is not kept" in end
     with closing(Store(kept)) as store:
         on_disk = {repetition.id for repetition in store.records(Repetition)}
         assert {event["id"] for event in events} == on_disk

@@ -260,7 +260,14 @@ def test_the_ladder_asks_more_with_each_rung(name):
     for field in ("reach_share", "hold_s"):
         asked = [getattr(params, field, 0.0) for params in rungs]
         assert asked == sorted(asked), field
-    for field in ("gate_width_share", "patience_s", "calm_factor", "lead_s", "window_s"):
+    for field in (
+        "gate_width_share",
+        "patience_s",
+        "patience_factor",
+        "calm_factor",
+        "lead_s",
+        "window_s",
+    ):
         room = [getattr(params, field, 0.0) for params in rungs]
         assert room == sorted(room, reverse=True), field
     assert len({repr(params) for params in rungs}) == len(rungs) >= 6

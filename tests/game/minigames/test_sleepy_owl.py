@@ -125,6 +125,14 @@ def test_a_try_lasts_three_times_the_hold_and_at_least_thirty_seconds() -> None:
     assert missed.calm.nap_s == pytest.approx(60, abs=2 * TICK_S)
 
 
+def test_a_therapist_may_ask_for_more_calm_in_each_try_but_never_for_less_than_thirty_seconds() -> (
+    None
+):
+    asked = ((10, 1.5), (20, 1.5), (30, 1.1))
+    tries_s = [owl(hold_s=hold_s, patience_factor=factor).patience_s for hold_s, factor in asked]
+    assert tries_s == pytest.approx([30, 30, 33])
+
+
 def test_each_miss_widens_the_band_so_that_a_swaying_child_gets_there() -> None:
     moments = list(play(owl(reps=1), lambda _: 2.6))
     bands = [m.state.band for m in moments if any(isinstance(e, Missed) for e in m.events)]
@@ -209,7 +217,14 @@ def test_restlessness_makes_no_sound_at_all() -> None:
 
 # --- What a therapist may set -------------------------------------------------------------------
 @pytest.mark.parametrize(
-    "params", [{"hold_s": 4}, {"hold_s": 31}, {"calm_factor": 1.4}, {"calm_factor": 4.1}]
+    "params",
+    [
+        {"hold_s": 4},
+        {"hold_s": 31},
+        {"calm_factor": 1.1},
+        {"calm_factor": 4.1},
+        {"patience_factor": 1.0},
+    ],
 )
 def test_a_nap_or_a_band_beyond_its_bounds_is_refused(params: dict[str, float]) -> None:
     with pytest.raises(ValidationError):
