@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from game.shell.levels import library
 from game.shell.report_page.page import SENTENCE
 from game.shell.report_page.style import POLICY
 from tests.end_to_end.browser import Printed, missing, printed
@@ -15,6 +16,7 @@ from tests.profiles.reported_family import DAYS_PLAYED, SPAN
 pytestmark = pytest.mark.skipif(bool(missing()), reason=f"needs {', '.join(missing())}")
 PAPERS = ("A4", "letter")
 NOTE = "She was proud of the owl. The new socket rubbed on the first two days."
+OWL_RUNGS = len(library().level("sleepy_owl").rungs)
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +55,7 @@ def test_its_numbers_can_be_read_back_from_paper(page: Path, tmp_path: Path) -> 
         "Hurt on 13 Mar 2026: back (some), after Sleepy Owl",
         "Board share, left half",
         "nothing, new socket",
-        "Sleepy Owl: rung 2 → 3 of 6.",
+        f"Sleepy Owl: rung 2 → 3 of {OWL_RUNGS}.",
         "She was proud of the owl.",
     ):
         assert told in text
