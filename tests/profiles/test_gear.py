@@ -15,8 +15,7 @@ from tests.profiles.afternoon import (
     calibration_of,
     session_of,
 )
-
-TODAY, BORN_ON = "2026-03-14", "2026-03-01"
+from tests.profiles.wearing import BORN_ON, TODAY, kit_of, wears
 
 
 @pytest.fixture
@@ -28,15 +27,7 @@ def store() -> Iterator[Store]:
 
 @pytest.fixture
 def kit(store: Store) -> Child:
-    child = store.add_child("Kit", "fox", created_on=BORN_ON)
-    store.gear_of(child)
-    return child
-
-
-def wears(store: Store, child: Child, name: str, since: str = TODAY, left: str = "own") -> Gear:
-    gear = Gear(new_id(), child.id, name, since, left)
-    store.add_gear(gear, TODAY)
-    return gear
+    return kit_of(store)
 
 
 def names(store: Store, child: Child) -> list[str]:

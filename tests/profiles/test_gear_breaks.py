@@ -7,7 +7,7 @@ import pytest
 
 from profiles.change import Verdict, changes_in
 from profiles.comparable import setting_of
-from profiles.model import Child, Gear, Result, SessionRecord, new_id
+from profiles.model import Child, Result, SessionRecord
 from profiles.store import Store
 from tests.profiles.afternoon import (
     calibration_of,
@@ -16,8 +16,7 @@ from tests.profiles.afternoon import (
     session_of,
     step_of,
 )
-
-TODAY, BORN_ON = "2026-03-14", "2026-03-01"
+from tests.profiles.wearing import BORN_ON, TODAY, kit_of, wears
 
 
 @pytest.fixture
@@ -29,15 +28,7 @@ def store() -> Iterator[Store]:
 
 @pytest.fixture
 def kit(store: Store) -> Child:
-    child = store.add_child("Kit", "fox", created_on=BORN_ON)
-    store.gear_of(child)
-    return child
-
-
-def wears(store: Store, child: Child, name: str, since: str = TODAY, left: str = "own") -> Gear:
-    gear = Gear(new_id(), child.id, name, since, left)
-    store.add_gear(gear, TODAY)
-    return gear
+    return kit_of(store)
 
 
 def plays(store: Store, child: Child, local_date: str = TODAY) -> SessionRecord:

@@ -1,23 +1,19 @@
 """What holds for every page for grown-ups, whatever its state."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import combinations
 from pathlib import Path
 
 import pytest
 
-from game.model import CANVAS_H, CANVAS_W, Layer, Panel, Particles, Shape, Sprite, Text
+from game.model import Shape
 from game.scenes.home import Home
-from game.scenes.menu import SETTLE_S, WAYS, Menu
+from game.scenes.menu import SETTLE_S
 from game.scenes.scene import Click, Press
-from game.shell import headless
-from game.shell.lettering import Lettering
 from game.shell.paths import assets_folder
-from game.shell.pictures import Pictures
-from game.shell.theme import INKS, LEAST_PX
+from tests.game.scenes import page_checks
 from tests.game.scenes.grown_up_screens import STATES
 from tests.game.scenes.office import Office
+from tests.game.scenes.page_checks import room_of, texts_of
 
 BACKS = 6
 """More presses of back than any way home takes."""
@@ -42,34 +38,9 @@ def shapes(visit: Office) -> list[Shape]:
     return list(visit.scene.view())
 
 
-def texts(visit: Office) -> list[Text]:
-    return [shape for shape in shapes(visit) if isinstance(shape, Text)]
-
-
-def said(text: Text) -> str:
-    """What is written there, in English."""
-    whole = text.message
-    for name, value in text.values:
-        whole = whole.replace("{" + name + "}", value)
-    return whole
-
-
-def box(text: Text) -> tuple[float, float, float, float]:
-    """Left, top, right and bottom of a text's room."""
-    left = text.x - {"left": 0.0, "center": text.w / 2, "right": text.w}[text.align]
-    return left, text.y - text.h / 2, left + text.w, text.y + text.h / 2
-
-
 @everywhere
 def test_every_picture_and_every_ink_that_is_named_exists(visit: Office) -> None:
-    pictures = Pictures(assets_folder())
-    for shape in shapes(visit):
-        if isinstance(shape, Sprite | Layer | Particles):
-            assert pictures.path("", shape.image).is_file()
-        elif isinstance(shape, Panel):
-            assert {shape.fill, shape.edge or shape.fill} <= set(INKS)
-        elif isinstance(shape, Text):
-            assert shape.ink in INKS
+    page_checks.all_that_is_named_exists(shapes(visit))
 
 
 @everywhere
@@ -90,10 +61,9 @@ def test_back_leads_home_from_everywhere_and_asks_for_nothing_on_the_way(visit: 
 
 @everywhere
 def test_the_way_back_is_a_tile_that_stands_where_it_always_does(visit: Office) -> None:
-    tile = next(tile for tile in visit.menu.tiles if tile.id == "back")
-    assert (tile.x, tile.y, tile.picture) == (28, 24, "icon_back")
-    for text in texts(visit):
-        left, top, _, _ = box(text)
+    tile = page_checks.the_way_back_is_where_it_always_is(visit.menu)
+    for text in texts_of(shapes(visit)):
+        left, top, _, _ = room_of(text)
         assert left >= tile.x + tile.w or top >= tile.y + tile.h, text.message
 
 
@@ -110,15 +80,7 @@ def test_ten_idle_minutes_change_nothing(visit: Office) -> None:
 
 @of_ours
 def test_arrows_reach_every_tile(visit: Office) -> None:
-    menu, reached, new = visit.menu, set[int](), {visit.menu.focus}
-    while new:
-        reached |= new
-        new = {_moved(menu, at, arrow) for at in new for arrow in WAYS} - reached
-    assert {menu.tiles[at].id for at in reached} == {tile.id for tile in menu.tiles}
-
-
-def _moved(menu: Menu, at: int, arrow: Press) -> int:
-    return replace(menu, focus=at).step((arrow,), 0.01).menu.focus
+    page_checks.arrows_reach_every_tile(visit.menu)
 
 
 @of_ours
@@ -136,43 +98,22 @@ def test_a_double_press_chooses_once(visit: Office) -> None:
 
 @everywhere
 def test_tiles_lie_apart_and_on_the_canvas(visit: Office) -> None:
-    for tile in visit.menu.tiles:
-        assert tile.x >= 0
-        assert tile.y >= 0
-        assert tile.x + tile.w <= CANVAS_W
-        assert tile.y + tile.h <= CANVAS_H
-    for one, other in combinations(visit.menu.tiles, 2):
-        apart_x = one.x + one.w <= other.x or other.x + other.w <= one.x
-        apart_y = one.y + one.h <= other.y or other.y + other.h <= one.y
-        assert apart_x or apart_y, (one.id, other.id)
+    page_checks.tiles_lie_apart_and_on_the_canvas(visit.menu)
 
 
 @of_ours
 def test_no_paper_covers_a_tile(visit: Office) -> None:
-    for paper in (s for s in shapes(visit) if isinstance(s, Panel) and s.fill == "panel"):
-        for tile in visit.menu.tiles:
-            apart_x = paper.x + paper.w <= tile.x or tile.x + tile.w <= paper.x
-            apart_y = paper.y + paper.h <= tile.y or tile.y + tile.h <= paper.y
-            assert apart_x or apart_y, tile.id
+    page_checks.no_paper_covers_a_tile(shapes(visit), visit.menu)
 
 
 @of_ours
 def test_texts_are_large_enough_and_have_room_on_the_canvas(visit: Office) -> None:
-    for text in texts(visit):
-        assert text.size_px >= LEAST_PX, text.message
-        left, top, right, bottom = box(text)
-        assert left >= 0, text.message
-        assert top >= 0, text.message
-        assert right <= CANVAS_W, text.message
-        assert bottom <= CANVAS_H, text.message
+    page_checks.texts_are_large_enough_and_on_the_canvas(shapes(visit))
 
 
 @of_ours
 def test_no_two_texts_share_their_room(visit: Office) -> None:
-    rooms = [(text, box(text)) for text in texts(visit) if not text.even]
-    for (one, a), (other, b) in combinations(rooms, 2):
-        apart = a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] + 4 or b[3] <= a[1] + 4
-        assert apart, (one.message, other.message)
+    page_checks.no_two_texts_share_their_room(shapes(visit))
 
 
 @of_ours
@@ -180,19 +121,9 @@ def test_no_two_texts_share_their_room(visit: Office) -> None:
 def test_every_text_fits_into_its_place_however_large_words_are(
     visit: Office, scale: float
 ) -> None:
-    headless.open_display()
-    letters = Lettering(scale)
-    for text in texts(visit):
-        room = int(text.w), int(text.h)
-        if text.even:
-            drawn = letters.even(said(text), text.size_px, (0, 0, 0), *room)
-        else:
-            align = text.align
-            drawn = letters.render(said(text), text.size_px, (0, 0, 0), *room, text.title, align)
-        assert drawn.get_width() <= text.w, said(text)
-        assert drawn.get_height() <= text.h, said(text)
+    page_checks.texts_fit(shapes(visit), scale)
 
 
 @of_ours
 def test_the_first_text_is_a_heading(visit: Office) -> None:
-    assert texts(visit)[0].title
+    assert texts_of(shapes(visit))[0].title

@@ -11,9 +11,10 @@ from game.model import Text
 from game.scenes import ways
 from game.scenes.answers import Failure
 from game.scenes.child_plan import LEFT_OUT, NONE_LEFT, ChildPlan
+from game.scenes.face_pages import NOBODY
 from game.scenes.grown_ups import GrownUps
 from game.scenes.level_asks import AssignPlan
-from game.scenes.plan_children import NOBODY, PlanChildren
+from game.scenes.plan_children import PlanChildren
 from game.scenes.plan_ending import EndingPlan
 from game.scenes.plan_giving import ANEW, INSTEAD, NOT_DONE, GivingPlan
 from game.scenes.plan_list import PlanList

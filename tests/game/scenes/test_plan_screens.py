@@ -2,28 +2,22 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
-from itertools import combinations
 from pathlib import Path
 
 import pytest
 
-from game.model import CANVAS_H, CANVAS_W, Layer, Panel, Shape, Sprite, Text
+from game.model import Shape
 from game.scenes.home import Home
-from game.scenes.menu import SETTLE_S, WAYS, Menu
+from game.scenes.menu import SETTLE_S
 from game.scenes.scene import Click, Press
-from game.shell import headless
-from game.shell.lettering import Lettering
-from game.shell.paths import assets_folder
-from game.shell.pictures import Pictures
-from game.shell.theme import INKS, LEAST_PX
 from profiles.store import Store
+from tests.game.scenes import page_checks
+from tests.game.scenes.page_checks import texts_of
 from tests.game.scenes.plan_house import House, PlanVisit
 from tests.game.scenes.plan_screens import STATES
 
 BACKS = 6
 """More presses of back than any way home takes."""
-Box = tuple[float, float, float, float]
 
 
 @pytest.fixture(params=STATES)
@@ -37,38 +31,8 @@ def shapes(visit: PlanVisit) -> list[Shape]:
     return list(visit.scene.view())
 
 
-def texts(visit: PlanVisit) -> list[Text]:
-    return [shape for shape in shapes(visit) if isinstance(shape, Text)]
-
-
-def said(text: Text) -> str:
-    """What is written there, in English."""
-    whole = text.message
-    for name, value in text.values:
-        whole = whole.replace("{" + name + "}", value)
-    return whole
-
-
-def box(text: Text) -> Box:
-    """Left, top, right and bottom of a text's room."""
-    left = text.x - {"left": 0.0, "center": text.w / 2, "right": text.w}[text.align]
-    return left, text.y - text.h / 2, left + text.w, text.y + text.h / 2
-
-
-def apart(one: Box, other: Box, slack: float = 0.0) -> bool:
-    beside = one[2] <= other[0] or other[2] <= one[0]
-    return beside or one[3] <= other[1] + slack or other[3] <= one[1] + slack
-
-
 def test_every_picture_and_every_ink_that_is_named_exists(visit: PlanVisit) -> None:
-    pictures = Pictures(assets_folder())
-    for shape in shapes(visit):
-        if isinstance(shape, Sprite | Layer):
-            assert pictures.path("", shape.image).is_file()
-        elif isinstance(shape, Panel):
-            assert {shape.fill, shape.edge or shape.fill} <= set(INKS)
-        elif isinstance(shape, Text):
-            assert shape.ink in INKS
+    page_checks.all_that_is_named_exists(shapes(visit))
 
 
 def test_back_leads_home_and_changes_nothing_on_the_way(visit: PlanVisit) -> None:
@@ -82,8 +46,7 @@ def test_back_leads_home_and_changes_nothing_on_the_way(visit: PlanVisit) -> Non
 
 
 def test_the_way_back_is_a_tile_that_stands_where_it_always_does(visit: PlanVisit) -> None:
-    tile = next(tile for tile in visit.menu.tiles if tile.id == "back")
-    assert (tile.x, tile.y, tile.picture) == (28, 24, "icon_back")
+    page_checks.the_way_back_is_where_it_always_is(visit.menu)
 
 
 def test_ten_idle_minutes_change_nothing(visit: PlanVisit) -> None:
@@ -96,15 +59,7 @@ def test_ten_idle_minutes_change_nothing(visit: PlanVisit) -> None:
 
 
 def test_arrows_reach_every_tile(visit: PlanVisit) -> None:
-    menu, reached, new = visit.menu, set[int](), {visit.menu.focus}
-    while new:
-        reached |= new
-        new = {_moved(menu, at, arrow) for at in new for arrow in WAYS} - reached
-    assert {menu.tiles[at].id for at in reached} == {tile.id for tile in menu.tiles}
-
-
-def _moved(menu: Menu, at: int, arrow: Press) -> int:
-    return replace(menu, focus=at).step((arrow,), 0.01).menu.focus
+    page_checks.arrows_reach_every_tile(visit.menu)
 
 
 def test_a_double_press_chooses_once(visit: PlanVisit) -> None:
@@ -120,55 +75,27 @@ def test_a_double_press_chooses_once(visit: PlanVisit) -> None:
 
 
 def test_tiles_lie_apart_and_on_the_canvas(visit: PlanVisit) -> None:
-    boxes = [(tile.x, tile.y, tile.x + tile.w, tile.y + tile.h) for tile in visit.menu.tiles]
-    for left, top, right, bottom in boxes:
-        assert left >= 0
-        assert top >= 0
-        assert right <= CANVAS_W
-        assert bottom <= CANVAS_H
-    for one, other in combinations(boxes, 2):
-        assert apart(one, other)
+    page_checks.tiles_lie_apart_and_on_the_canvas(visit.menu)
 
 
 def test_no_paper_covers_a_tile(visit: PlanVisit) -> None:
-    for paper in (s for s in shapes(visit) if isinstance(s, Panel) and s.fill == "panel"):
-        there = paper.x, paper.y, paper.x + paper.w, paper.y + paper.h
-        for tile in visit.menu.tiles:
-            assert apart(there, (tile.x, tile.y, tile.x + tile.w, tile.y + tile.h)), tile.id
+    page_checks.no_paper_covers_a_tile(shapes(visit), visit.menu)
 
 
 def test_texts_are_large_enough_and_have_room_on_the_canvas(visit: PlanVisit) -> None:
-    for text in texts(visit):
-        assert text.size_px >= LEAST_PX, text.message
-        left, top, right, bottom = box(text)
-        assert left >= 0, text.message
-        assert top >= 0, text.message
-        assert right <= CANVAS_W, text.message
-        assert bottom <= CANVAS_H, text.message
+    page_checks.texts_are_large_enough_and_on_the_canvas(shapes(visit))
 
 
 def test_no_two_texts_share_their_room(visit: PlanVisit) -> None:
-    rooms = [(text.message, box(text)) for text in texts(visit) if not text.even]
-    for (one, a), (other, b) in combinations(rooms, 2):
-        assert apart(a, b, slack=4.0), (one, other)
+    page_checks.no_two_texts_share_their_room(shapes(visit))
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_every_text_fits_into_its_place_however_large_words_are(
     visit: PlanVisit, scale: float
 ) -> None:
-    headless.open_display()
-    letters = Lettering(scale)
-    for text in texts(visit):
-        room = int(text.w), int(text.h)
-        if text.even:
-            drawn = letters.even(said(text), text.size_px, (0, 0, 0), *room)
-        else:
-            align = text.align
-            drawn = letters.render(said(text), text.size_px, (0, 0, 0), *room, text.title, align)
-        assert drawn.get_width() <= text.w, said(text)
-        assert drawn.get_height() <= text.h, said(text)
+    page_checks.texts_fit(shapes(visit), scale)
 
 
 def test_the_first_text_is_a_heading(visit: PlanVisit) -> None:
-    assert texts(visit)[0].title
+    assert texts_of(shapes(visit))[0].title
