@@ -69,14 +69,23 @@ class Desktop:
         return done.stdout.strip()
 
     def window(self, program):
-        """The id of the program's window, once it is shown and has the focus."""
+        """The id of the program's window, once it is shown and has the focus.
+
+        A scaled window is opened first and given back where it would be slow; only the one that
+        stays is named. Keys that were meant for the other would be lost with it.
+        """
 
         def look():
             found = self.tool("search", "--onlyvisible", "--pid", str(program.pid)).split()
-            return found[-1] if found else None
+            named = [each for each in found if self.tool("getwindowname", each) == "Stepling"]
+            return named[-1] if named else None
+
+        def focused():
+            self.tool("windowactivate", "--sync", window)
+            return self.tool("getwindowfocus") == window
 
         window = until(look, 60, "the window")
-        self.tool("windowactivate", "--sync", window)
+        until(focused, 20, "the focus on the window", 0.2)
         return window
 
     def resize(self, window, w, h):
