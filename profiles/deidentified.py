@@ -54,4 +54,4 @@ def _written_with(record: Record, word: re.Pattern[str], code: str) -> Record:
 
 def _is_fixed(name: str) -> bool:
     """Ids, dates and times: there a short nickname could only stand by chance."""
-    return name in ("id", "at", "since", "local_date") or name.endswith(("_id", "_at", "_on"))
+    return name in ("id", "at", "since") or name.endswith(("_id", "_at", "_on", "_date"))

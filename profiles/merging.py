@@ -9,11 +9,12 @@ from profiles import names, reading
 from profiles.belonging import Entry, entries, key_of, owner_field
 from profiles.deidentified import NO_FACE, deidentifier
 from profiles.fitting import Key, owners_of
+from profiles.milestone_record import MilestoneRecord, joined
 from profiles.model import Check, Child, Record, Repetition, SessionRecord
 from profiles.packet import Packet
 from profiles.packet_errors import PacketError
 from profiles.packet_records import as_plain
-from profiles.practice_records import Assignment
+from profiles.practice_records import Assignment, Pause
 from profiles.rows import TABLES, write
 
 ITS_OWN = ("code", "recording_on")
@@ -101,11 +102,13 @@ class _Merging:
             self._add(entry)
         elif _owner(kept.record) != _owner(record):
             raise PacketError(ANOTHERS)
-        elif _same(self._seen(kept), entry) or _further(record, self._seen(kept).record):
+        elif _same(self._seen(kept), entry):
             self._known += 1
         elif (more := _further(self._seen(kept).record, record)) is not None:
             self._on_a_plan &= not _is_on(kept.record)
             self._write(_with_what_is_more(kept.record, more))
+        elif _further(record, self._seen(kept).record) is not None:
+            self._known += 1
         else:
             self._conflicts[TABLES[type(record)]] += 1
 
@@ -179,6 +182,12 @@ def _further(kept: Record, other: Record) -> Record | None:
     if isinstance(kept, Assignment) and isinstance(other, Assignment):
         ended = kept.ended_at is None and other.ended_at is not None
         return other if ended and replace(kept, ended_at=other.ended_at) == other else None
+    if isinstance(kept, Pause) and isinstance(other, Pause):
+        ended = kept.until_date is None and other.until_date is not None
+        return other if ended and replace(kept, until_date=other.until_date) == other else None
+    if isinstance(kept, MilestoneRecord) and isinstance(other, MilestoneRecord):
+        both = joined(kept, other)
+        return both if both != kept else None
     if isinstance(kept, Repetition | Check) and not kept.void:
         return other if replace(kept, void=True) == other else None
     return None

@@ -196,7 +196,28 @@ SCHEMA_4 = (
     "CREATE UNIQUE INDEX assignment_now ON assignment (child_id) WHERE ended_at IS NULL",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4)
+SCHEMA_5 = (
+    """CREATE TABLE milestone (
+        id TEXT PRIMARY KEY,
+        child_id TEXT NOT NULL REFERENCES child (id),
+        milestone TEXT NOT NULL,
+        reached_on TEXT NOT NULL,
+        session_id TEXT NOT NULL REFERENCES session (id),
+        evidence TEXT NOT NULL,
+        celebrated_at TEXT
+    ) STRICT""",
+    "CREATE UNIQUE INDEX milestone_once ON milestone (child_id, milestone)",
+    """CREATE TABLE pause (
+        id TEXT PRIMARY KEY,
+        child_id TEXT NOT NULL REFERENCES child (id),
+        reason TEXT NOT NULL,
+        from_date TEXT NOT NULL,
+        until_date TEXT
+    ) STRICT""",
+    "CREATE INDEX pause_of_child ON pause (child_id)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4, SCHEMA_5)
 """The statements that lead from schema n to schema n + 1. What was released is never edited."""
 SCHEMA = len(MIGRATIONS)
 """The newest schema that this program knows."""

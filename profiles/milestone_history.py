@@ -7,21 +7,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 from exercises import strict_yaml
-from profiles.model import (
-    Check,
-    Child,
-    Comfort,
-    Effort,
-    HelpingHands,
-    Repetition,
-    Round,
-    SessionRecord,
-)
+from profiles.model import Check, Child, SessionRecord
 from profiles.names import GUEST
 from profiles.practice_records import Assignment
 from profiles.tally import tells_skill
 
-__all__ = ["USUAL_DAYS", "Kept", "Played", "Sitting", "planned_days", "played_of", "sittings_of"]
+__all__ = ["IN_BAND", "USUAL_DAYS", "Kept", "Played", "Sitting", "planned_days", "sittings_of"]
 
 USUAL_DAYS = 4
 """Days a week where the family has no plan (requirement HEP-04)."""
@@ -91,11 +82,12 @@ class Kept:
     """What is kept of one child, without the trash; sessions in the order they were kept in."""
 
     sessions: tuple[SessionRecord, ...] = ()
-    rounds: tuple[Round, ...] = ()
-    repetitions: tuple[Repetition, ...] = ()
-    hands: tuple[HelpingHands, ...] = ()
-    comforts: tuple[Comfort, ...] = ()
-    efforts: tuple[Effort, ...] = ()
+    played: tuple[tuple[str, Played], ...] = ()
+    """What each round came to, behind the id of its session."""
+    hurt: frozenset[str] = frozenset()
+    """The sessions in which something hurt, by their ids."""
+    felt: frozenset[str] = frozenset()
+    """The sessions of which the child said how they felt, likewise."""
     checks: tuple[Check, ...] = ()
     assignments: tuple[Assignment, ...] = ()
 
@@ -110,9 +102,9 @@ def sittings_of(child: Child, kept: Kept) -> tuple[Sitting, ...]:
 
 
 def _sittings(kept: Kept) -> Iterator[Sitting]:
-    hurt = {comfort.session_id for comfort in kept.comforts if comfort.hurt}
-    felt = {effort.session_id for effort in kept.efforts}
-    played, checks = _played_by_session(kept), defaultdict[str, list[Check]](list)
+    played, checks = defaultdict[str, list[Played]](list), defaultdict[str, list[Check]](list)
+    for session_id, one in kept.played:
+        played[session_id].append(one)
     for check in kept.checks:
         checks[check.session_id].append(check)
     plans = _Plans(kept.assignments)
@@ -125,56 +117,12 @@ def _sittings(kept: Kept) -> Iterator[Sitting]:
             gear_id=session.gear_id,
             active_s=session.active_s,
             sensor_light=session.sensor_light,
-            hurt=session.id in hurt,
-            felt=session.id in felt,
+            hurt=session.id in kept.hurt,
+            felt=session.id in kept.felt,
             planned_days=plans.days_at(session.started_at),
             played=tuple(played[session.id]),
             checks=tuple(checks[session.id]),
         )
-
-
-def _played_by_session(kept: Kept) -> defaultdict[str, list[Played]]:
-    done: defaultdict[str, list[Repetition]] = defaultdict(list)
-    for repetition in kept.repetitions:
-        done[repetition.round_id].append(repetition)
-    hands = {one.round_id for one in kept.hands}
-    played: defaultdict[str, list[Played]] = defaultdict(list)
-    for round_ in kept.rounds:
-        told = played_of(round_, done[round_.id], hands=round_.id in hands)
-        played[round_.session_id].append(told)
-    return played
-
-
-def played_of(round_: Round, repetitions: Iterable[Repetition], *, hands: bool = False) -> Played:
-    """What the repetitions of a round come to."""
-    done = tuple(repetitions)
-    telling = [one for one in done if tells_skill(void=one.void)]
-    good = [one for one in telling if one.success]
-    naps = [still_s for still_s in map(_still_s, telling) if still_s is not None]
-    return Played(
-        level=round_.level,
-        game=round_.game,
-        world=round_.world,
-        rung=round_.rung,
-        support=round_.support,
-        hands=hands,
-        done=len(done),
-        again=sum(one.tries > 1 for one in done),
-        reps=len(telling),
-        successes=len(good),
-        left_successes=sum(one.side == "left" for one in good),
-        right_successes=sum(one.side == "right" for one in good),
-        first_tries=sum(one.tries == 1 for one in good),
-        still_s=max(naps, default=None),
-    )
-
-
-def _still_s(repetition: Repetition) -> float | None:
-    """How many seconds of a nap the child stood quietly; nothing of one that was not full."""
-    for name, value in repetition.quality:
-        if name == IN_BAND:
-            return value * repetition.duration_s if repetition.success else 0.0
-    return None
 
 
 class _Plans:

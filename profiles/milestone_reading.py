@@ -3,17 +3,8 @@
 import sqlite3
 from typing import Any, TypeVar
 
-from profiles.milestone_history import Kept
-from profiles.model import (
-    Check,
-    Comfort,
-    Effort,
-    HelpingHands,
-    Record,
-    Repetition,
-    Round,
-    SessionRecord,
-)
+from profiles.milestone_history import IN_BAND, Kept, Played
+from profiles.model import Check, Record, SessionRecord
 from profiles.practice_records import Assignment
 from profiles.rows import TABLES, columns, reader
 
@@ -21,38 +12,71 @@ __all__ = ["kept_of"]
 
 R = TypeVar("R", bound=Record)
 
-_OF_CHILD = "WHERE session.child_id = ? AND session.trashed_at IS NULL"
+_KEPT = "WHERE session.child_id = ? AND session.trashed_at IS NULL"
 # julianday compares moments, where the text of a time would compare clocks.
 _OLDEST_FIRST = "ORDER BY julianday(session.started_at), session.rowid"
+
+_PLAYED = f"""
+    SELECT session.id, round.level, round.game, round.world, round.rung, round.support,
+        EXISTS (SELECT 1 FROM helping_hands WHERE helping_hands.round_id = round.id),
+        count(repetition.id),
+        count(*) FILTER (WHERE repetition.tries > 1),
+        count(*) FILTER (WHERE void = 0),
+        count(*) FILTER (WHERE void = 0 AND success = 1),
+        count(*) FILTER (WHERE void = 0 AND success = 1 AND side = 'left'),
+        count(*) FILTER (WHERE void = 0 AND success = 1 AND side = 'right'),
+        count(*) FILTER (WHERE void = 0 AND success = 1 AND tries = 1),
+        max(CASE WHEN void = 0 AND instr(quality, '"{IN_BAND}"') > 0
+            THEN success * repetition.duration_s * (
+                SELECT json_extract(pair.value, '$[1]') FROM json_each(quality) AS pair
+                WHERE json_extract(pair.value, '$[0]') = '{IN_BAND}') END)
+    FROM session CROSS JOIN round ON round.session_id = session.id
+        LEFT JOIN repetition ON repetition.round_id = round.id
+    {_KEPT}
+    GROUP BY round.id
+    {_OLDEST_FIRST}, round.started_s, round.rowid
+"""
+"""What each round comes to, as `Played` has it. A record of each repetition would take ten times as
+long, and the disk of a hundred thousand of them is read beside a game that is shown."""
+
+_SAID = f"""
+    SELECT session.id FROM session CROSS JOIN {{said}} ON {{said}}.session_id = session.id {_KEPT}
+"""
+
+_CHECKS = f"""
+    SELECT {columns(Check)}
+    FROM session CROSS JOIN quiet_check ON quiet_check.session_id = session.id
+    {_KEPT} {_OLDEST_FIRST}
+"""
+
+_PLANS = f"""
+    SELECT {columns(Assignment)} FROM assignment WHERE child_id = ?
+    ORDER BY julianday(assigned_at), rowid
+"""
 
 
 def kept_of(connection: sqlite3.Connection, child_id: str) -> Kept:
     """All that is kept of a child's play but for the trash, sessions oldest first."""
+    ours = (child_id,)
 
-    def read(kind: type[R], joined: str) -> tuple[R, ...]:
-        select = f"SELECT {columns(kind)} FROM session {joined} {_OF_CHILD} {_OLDEST_FIRST}"
-        return tuple(map(reader(kind), connection.execute(select, (child_id,))))
+    def read(kind: type[R], select: str) -> tuple[R, ...]:
+        return tuple(map(reader(kind), connection.execute(select, ours)))
 
-    of_round = "CROSS JOIN round ON round.session_id = session.id"
-    plans = (
-        f"SELECT {columns(Assignment)} FROM assignment WHERE child_id = ? "
-        "ORDER BY julianday(assigned_at), rowid"
-    )
+    def said(table: str, which: str = "") -> frozenset[str]:
+        select = f"{_SAID.format(said=table)} {which}"
+        return frozenset(session_id for (session_id,) in connection.execute(select, ours))
+
+    sessions = f"SELECT {columns(SessionRecord)} FROM {TABLES[SessionRecord]} {_KEPT}"
     return Kept(
-        sessions=read(SessionRecord, ""),
-        rounds=read(Round, of_round),
-        repetitions=read(Repetition, f"{of_round} {_on_round(Repetition)}"),
-        hands=read(HelpingHands, f"{of_round} {_on_round(HelpingHands)}"),
-        comforts=read(Comfort, _on_session(Comfort)),
-        efforts=read(Effort, _on_session(Effort)),
-        checks=read(Check, _on_session(Check)),
-        assignments=tuple(map(reader(Assignment), connection.execute(plans, (child_id,)))),
+        sessions=read(SessionRecord, f"{sessions} {_OLDEST_FIRST}"),
+        played=tuple(map(_played, connection.execute(_PLAYED, ours))),
+        hurt=said("comfort", "AND comfort.hurt = 1"),
+        felt=said("effort"),
+        checks=read(Check, _CHECKS),
+        assignments=read(Assignment, _PLANS),
     )
 
 
-def _on_session(kind: type[Any]) -> str:
-    return f"CROSS JOIN {TABLES[kind]} ON {TABLES[kind]}.session_id = session.id"
-
-
-def _on_round(kind: type[Any]) -> str:
-    return f"CROSS JOIN {TABLES[kind]} ON {TABLES[kind]}.round_id = round.id"
+def _played(row: tuple[Any, ...]) -> tuple[str, Played]:
+    session_id, level, game, world, rung, support, hands, *counts = row
+    return session_id, Played(level, game, world, rung, support, bool(hands), *counts)

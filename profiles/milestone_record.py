@@ -1,9 +1,9 @@
 """A milestone as it is kept: once reached it stays reached."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID, uuid5
 
-__all__ = ["MilestoneRecord", "milestone_record_id"]
+__all__ = ["MilestoneRecord", "joined", "milestone_record_id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +26,9 @@ class MilestoneRecord:
 def milestone_record_id(child_id: str, milestone: str) -> str:
     """Always the same for a child and a milestone, so that no milestone is reached twice."""
     return str(uuid5(UUID(child_id), milestone))
+
+
+def joined(kept: MilestoneRecord, other: MilestoneRecord) -> MilestoneRecord:
+    """What two computers know of one milestone: the earlier day, and that it was celebrated."""
+    first = min(kept, other, key=lambda one: one.reached_on)
+    return replace(first, celebrated_at=kept.celebrated_at or other.celebrated_at)

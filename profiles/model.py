@@ -7,7 +7,8 @@ date; times are ISO 8601 with their offset. Keeping a record again under its id 
 from dataclasses import dataclass
 from uuid import uuid4
 
-from profiles.practice_records import Assignment, LadderStep
+from profiles.milestone_record import MilestoneRecord
+from profiles.practice_records import Assignment, LadderStep, Pause
 
 
 def new_id() -> str:
@@ -273,5 +274,7 @@ Record = (
     | Check
     | LadderStep
     | Assignment
+    | Pause
+    | MilestoneRecord
     | Device
 )

@@ -13,7 +13,7 @@ from profiles.errors import StoreError
 from profiles.names import clean_nickname
 
 LONGEST_TEXT, LONGEST_NAME = 200_000, 100
-TEXTS = ("level_text", "plan_text", "told")
+TEXTS = ("level_text", "plan_text", "told", "evidence")
 """Fields with whole texts in them; all others are names and words."""
 _CODE = re.compile(r"[A-Z]{2}[0-9]{2,9}")
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -69,7 +69,7 @@ def _rule_of(name: str) -> Callable[[str], bool]:
         return _is_id
     if name == "at" or name.endswith("_at"):
         return _is_time
-    if name.endswith("_on") or name in ("since", "local_date"):
+    if name.endswith(("_on", "_date")) or name == "since":
         return _is_date
     if name in TEXTS:
         return _is_text

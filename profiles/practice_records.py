@@ -37,3 +37,17 @@ class Assignment:
     """The plan as it was when it was assigned, so that it can be read when its file is gone."""
     assigned_at: str
     ended_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A time in which nobody expects the child to play: nothing resets, and nothing is missed."""
+
+    id: str
+    child_id: str
+    reason: str
+    """ill, skin, new_gear or away."""
+    from_date: str
+    """The family's local date, as the next one."""
+    until_date: str | None = None
+    """The first day after it; None while it lasts. A day of play after its first day ends it."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
 
+from profiles.milestone_record import MilestoneRecord
 from profiles.model import (
     CalibrationRecord,
     Check,
@@ -23,7 +24,7 @@ from profiles.model import (
     Skin,
     Stumble,
 )
-from profiles.practice_records import Assignment, LadderStep
+from profiles.practice_records import Assignment, LadderStep, Pause
 
 R = TypeVar("R", bound=Record)
 
@@ -43,6 +44,8 @@ TABLES: Mapping[type[Any], str] = {
     Check: "quiet_check",
     LadderStep: "ladder_step",
     Assignment: "assignment",
+    Pause: "pause",
+    MilestoneRecord: "milestone",
     Device: "device",
 }
 """The table of each kind, owners before what they own."""

@@ -32,7 +32,7 @@ from profiles.practice_records import Assignment, LadderStep
 from profiles.progress import Progress
 from profiles.report_filed import Filed
 from profiles.rows import forget_device, write
-from profiles.safekeeping import Safekeeping
+from profiles.walking import Walking
 from profiles.writer import Kept
 
 __all__ = ["DATABASE", "Kept", "Store", "StoreBusy", "StoreDamaged", "StoreError", "StoreNewer"]
@@ -40,7 +40,7 @@ __all__ = ["DATABASE", "Kept", "Store", "StoreBusy", "StoreDamaged", "StoreError
 R = TypeVar("R", bound=Record)
 
 
-class Store(Safekeeping):
+class Store(Walking):
     """The database in a folder, which is this Store's alone until it is closed.
 
     Reads see everything that was kept before them, as far as the disk took it. Every method that

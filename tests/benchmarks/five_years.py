@@ -11,16 +11,32 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from exercises.library import level_text
-from profiles.model import Child, Gear, Record, Repetition, Result, Round, SessionRecord, new_id
+from profiles.model import (
+    Check,
+    Child,
+    Comfort,
+    Effort,
+    Gear,
+    Record,
+    Repetition,
+    Result,
+    Round,
+    SessionRecord,
+    new_id,
+)
 from profiles.rows import write
 from profiles.store import DATABASE, Store
 from profiles.tally import tally_of
 from tests.benchmarks.naive_store import NaiveStore
-from tests.profiles.afternoon import repetition_of, round_of, session_of
+from tests.profiles.afternoon import check_of, repetition_of, round_of, session_of
 
 SESSIONS, ROUNDS_A_SESSION, REPETITIONS = 1_800, 3, 100_000
 ROUNDS = SESSIONS * ROUNDS_A_SESSION
 GAMES = ("otter_river", "sleepy_owl", "log_trail")
+MEASURES = 20
+"""Of a quiet check."""
+HURT_EVERY = 40
+"""After so many sessions something hurts."""
 VOID_EVERY = 10
 """The first repetition of every tenth round rests on bad data."""
 
@@ -35,6 +51,17 @@ def records_of(child: Child, gear: Gear) -> Iterator[Record]:
             round_ = _round_of(session, GAMES[game])
             yield round_
             yield from _played(round_, n * ROUNDS_A_SESSION + game)
+        yield _check_of(session, n)
+        yield Comfort(new_id(), session.id, session.started_at, n % HURT_EVERY == HURT_EVERY - 1)
+        yield Effort(new_id(), session.id, session.started_at, "right")
+
+
+def _check_of(session: SessionRecord, n: int) -> Check:
+    """With as many measures as a check has; they go up and down by a tenth, and nowhere else."""
+    speed_mm_s = 8.0 + 0.8 * ((n * 7919) % 101 - 50) / 50
+    check = check_of(session, speed_mm_s)
+    more = tuple((f"measure_{number}_mm", 3.0 + number / 7) for number in range(MEASURES - 2))
+    return replace(check, values=(*check.values, *more))
 
 
 def _round_of(session: SessionRecord, game: str) -> Round:

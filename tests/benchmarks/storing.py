@@ -18,6 +18,7 @@ from statistics import median
 from time import perf_counter, sleep, thread_time
 from typing import NamedTuple
 
+from profiles.milestones import shipped
 from profiles.model import Repetition
 from profiles.store import DATABASE, Store
 from tests.benchmarks import five_years
@@ -26,6 +27,8 @@ from tests.benchmarks.naive_store import NaiveStore
 FRAME_S = 1 / 60
 APPENDS, NAIVE_APPENDS, LOADS = 300, 5, 7
 PAGE = 4096
+LAST_DAY = "2030-12-05"
+"""Of the five years."""
 
 
 class Way(NamedTuple):
@@ -58,9 +61,10 @@ def ours(folder: Path) -> Way:
     child = five_years.of_stepling(folder)
     size_mb = (folder / DATABASE).stat().st_size / 1e6
     start_ms = best_ms(lambda: Store(folder).close(), clock=thread_time)
+    path = shipped()
     with closing(Store(folder)) as store:
-        progress_ms = best_ms(lambda: store.progress(child), clock=thread_time)
-        reps = store.progress(child).totals.reps
+        progress_ms = best_ms(lambda: store.path(child, path, LAST_DAY), clock=thread_time)
+        reps = store.path(child, path, LAST_DAY).reps
         session, round_, done = five_years.one_more(child, store.gear_of(child))
         store.keep("session", session)
         store.keep("round", round_)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from profiles.milestone_record import MilestoneRecord, milestone_record_id
 from profiles.model import (
     CalibrationRecord,
     Check,
@@ -20,7 +21,7 @@ from profiles.model import (
     Stumble,
     new_id,
 )
-from profiles.practice_records import Assignment, LadderStep
+from profiles.practice_records import Assignment, LadderStep, Pause
 from profiles.store import Store
 
 
@@ -122,6 +123,20 @@ def assignment_of(child: Child, plan: str = "first_weeks") -> Assignment:
     return Assignment(new_id(), child.id, plan, text, "2026-03-13T10:00:00+01:00")
 
 
+def milestone_of(session: SessionRecord, milestone: str = "first_time") -> MilestoneRecord:
+    """Reached with this session, and not celebrated yet."""
+    return MilestoneRecord(
+        milestone_record_id(session.child_id, milestone),
+        *(session.child_id, milestone, session.local_date, session.id),
+        evidence="1 session.",
+    )
+
+
+def pause_of(child: Child, from_date: str = "2026-03-20", reason: str = "ill") -> Pause:
+    """A pause that lasts."""
+    return Pause(new_id(), child.id, reason, from_date)
+
+
 def device_of(
     spec: str = "wii:00:1E:35:3B:7C:4D", last_used_at: str = "2026-03-14T16:00:00+01:00"
 ) -> Device:
@@ -154,6 +169,8 @@ def one_of_each() -> tuple[Record, ...]:
         replace(check_of(session), void=True),
         replace(step_of(round_), careful=True),
         replace(assignment_of(child), ended_at=at),
+        replace(pause_of(child), until_date="2026-03-27"),
+        replace(milestone_of(session), celebrated_at=at),
         replace(device_of(), checked_on="2026-03-13"),
     )
 

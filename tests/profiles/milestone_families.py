@@ -13,6 +13,7 @@ from profiles.change import FLOOR, PUBLISHED, REAL
 from profiles.milestone_history import Kept, Sitting, sittings_of
 from profiles.milestones import Milestones, reached
 from profiles.model import Check, Child, Gear, Repetition, Round, SessionRecord
+from tests.profiles.played_records import kept_from
 from tests.profiles.standing_children import (
     SESSIONS,
     SPEED,
@@ -115,7 +116,7 @@ def block(family: Family, rng: Random, games: Sequence[str] = GAMES) -> Kept:
             rounds.append(round_)
             repetitions += done(round_, family.strong)
         checks.append(check(sessions[-len(games)], value / 2 if new else value))
-    return Kept(tuple(sessions), tuple(rounds), tuple(repetitions), checks=tuple(checks))
+    return kept_from(sessions, rounds, repetitions, checks=checks)
 
 
 def played(day: int, number: int, game: str, gear: Gear) -> tuple[SessionRecord, Round]:

@@ -16,7 +16,8 @@ Ana has three sessions: one that was cut off and kept, one that ended and one th
 the guest has one that ended and one in the trash; a third child has one record of each kind. In
 that of schema 2 there are a second device, two void repetitions of the session that was cut off,
 a bad light of the one that ended, and a word there that nothing hurt. In that of schema 3 there
-are quiet checks of Ana's two sessions that are over, and a void one of the third child's.
+are quiet checks of Ana's two sessions that are over, and a void one of the third child's. In that
+of schema 4 there are a ladder step of each of the three, and two plans of Ana's, one of them over.
 """
 
 Rows = dict[str, list[dict[str, object]]]

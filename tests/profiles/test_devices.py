@@ -82,6 +82,8 @@ def test_sensors_are_the_familys_and_stay_when_a_child_is_erased(tmp_path: Path)
             "quiet_check",
             "ladder_step",
             "assignment",
+            "pause",
+            "milestone",
         ):
             connection.execute(f"DELETE FROM {table}")
         for table in ("repetition", "round", "session", "calibration", "gear", "child"):

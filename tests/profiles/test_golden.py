@@ -8,6 +8,7 @@ import pytest
 
 from profiles.folder import Lock
 from profiles.model import Check, Device, Repetition, SessionRecord
+from profiles.practice_records import LadderStep
 from profiles.progress import Totals
 from profiles.rows import TABLES
 from profiles.store import DATABASE, Store, StoreBusy, StoreDamaged, StoreError
@@ -39,12 +40,15 @@ ROWS = {
     "helping_hands": 1,
 }
 ROWS_2 = ROWS | {"repetition": 28, "comfort": 2, "device": 2}
-ROWS_OF = {1: ROWS, 2: ROWS_2, 3: ROWS_2 | {"quiet_check": 3}}
-OF_PRACTICE = {"ladder_step", "assignment"}
+ROWS_3 = ROWS_2 | {"quiet_check": 3}
+ROWS_OF = {1: ROWS, 2: ROWS_2, 3: ROWS_3, 4: ROWS_3 | {"ladder_step": 3, "assignment": 2}}
+OF_THE_PATH = {"milestone", "pause"}
+OF_PRACTICE = {"ladder_step", "assignment"} | OF_THE_PATH
 NEW_TABLES = {
     1: {"device", "quiet_check"} | OF_PRACTICE,
     2: {"quiet_check"} | OF_PRACTICE,
     3: OF_PRACTICE,
+    4: OF_THE_PATH,
 }
 
 every_schema = pytest.mark.parametrize("schema", OLDER)
@@ -104,12 +108,25 @@ def test_what_schema_3_knew_of_quiet_checks_is_still_known(tmp_path: Path) -> No
         assert store.ladder_steps(ana, store.gear_of(ana)) == {}
 
 
+def test_what_schema_4_knew_of_practice_is_still_known(tmp_path: Path) -> None:
+    as_of_schema(4, tmp_path)
+    with closing(Store(tmp_path)) as store:
+        ana = store.child("Ana")
+        assert ana is not None
+        plan = store.assignment(ana)
+        assert plan is not None
+        assert (plan.plan, plan.assigned_at[:10]) == ("steady_stance", "2026-03-20")
+        assert [step.reason for step in store.records(LadderStep)] == ["hurt", "rise", "not_yet"]
+        assert store.milestones(ana) == ()
+
+
 @pytest.mark.parametrize(
     ("schema", "totals", "trend", "checks"),
     [
         (1, Totals(days=3, sessions=3, active_s=126.0, reps=16, successes=14), [5, 7, 4], 0),
         (2, Totals(days=3, sessions=3, active_s=130.0, reps=17, successes=13), [4, 4], 0),
         (3, Totals(days=3, sessions=3, active_s=130.0, reps=17, successes=13), [4, 4], 1),
+        (4, Totals(days=3, sessions=3, active_s=130.0, reps=17, successes=13), [4, 4], 1),
     ],
 )
 def test_a_child_of_an_older_schema_finds_its_path_and_plays_on(

@@ -17,6 +17,7 @@ from profiles.model import (
     Comfort,
     Effort,
     HelpingHands,
+    Record,
     Repetition,
     SessionRecord,
     new_id,
@@ -33,6 +34,7 @@ from tests.profiles.afternoon import (
 )
 from tests.profiles.milestone_days import gates, nap, sitting
 from tests.profiles.milestone_families import CHILD, Family, block, getting_steadier
+from tests.profiles.played_records import kept_from, played_of
 
 AT = "2026-03-14T16:05:00+01:00"
 
@@ -137,7 +139,8 @@ def test_the_trash_counts_for_nothing(family: Path) -> None:
         store.finish_interrupted(thrown.id, keep=False)
     records = read(family, child)
     assert [session.id for session in records.sessions] == [kept.id]
-    assert (len(records.rounds), len(records.repetitions), records.checks) == (1, 5, ())
+    assert [one.done for _, one in records.played] == [5]
+    assert records.checks == ()
 
 
 def test_a_child_has_its_own_records_and_no_others(family: Path) -> None:
@@ -151,8 +154,8 @@ def test_a_child_has_its_own_records_and_no_others(family: Path) -> None:
     for one in (child, other):
         records = read(family, one)
         assert {session.child_id for session in records.sessions} == {one.id}
-        assert len(records.repetitions) == 4
-        assert len(records.efforts) == len(records.assignments) == 1
+        assert [one.done for _, one in records.played] == [4]
+        assert len(records.felt) == len(records.assignments) == 1
 
 
 def test_sessions_come_oldest_first_by_their_moment(family: Path) -> None:
@@ -175,10 +178,10 @@ def records() -> tuple[SessionRecord, Kept]:
         session = session_of(CHILD, store.gear_of(store.add_child("Ana", "fox")), ended_by="level")
     round_ = replace(round_of(session), support="none")
     gates = tuple(repetition_of(round_, number) for number in range(1, 7))
-    kept = Kept(
-        sessions=(replace(session, sensor_light="fair"),),
-        rounds=(round_,),
-        repetitions=(replace(gates[0], void=True), *gates[1:]),
+    kept = kept_from(
+        (replace(session, sensor_light="fair"),),
+        (round_,),
+        (replace(gates[0], void=True), *gates[1:]),
         hands=(HelpingHands(round_.id, 0.2),),
         comforts=(
             Comfort(new_id(), session.id, AT, True),
@@ -210,7 +213,7 @@ def test_a_sitting_holds_what_was_kept_of_it() -> None:
 
 
 def test_a_nap_tells_its_quiet_seconds_where_it_was_full() -> None:
-    session, kept = records()
+    session, _ = records()
     round_ = replace(round_of(session), game="sleepy_owl")
 
     def nap_of(number: int, duration_s: float, *, success: bool = True) -> Repetition:
@@ -219,10 +222,39 @@ def test_a_nap_tells_its_quiet_seconds_where_it_was_full() -> None:
         return replace(nap, success=success, duration_s=duration_s, quality=quality)
 
     naps = (nap_of(1, 24.0), nap_of(2, 60.0, success=False), nap_of(4, 20.0))
-    (one,) = sittings_of(CHILD, replace(kept, rounds=(round_,), repetitions=naps))
-    assert one.played[0].still_s == pytest.approx(12.0)
-    missed = replace(kept, rounds=(round_,), repetitions=naps[1:2])
-    assert sittings_of(CHILD, missed)[0].played[0].still_s == 0.0
+    assert played_of(round_, naps).still_s == pytest.approx(12.0)
+    assert played_of(round_, naps[1:2]).still_s == 0.0
+
+
+def test_the_database_counts_what_the_records_hold(family: Path) -> None:
+    with closing(Store(family)) as store:
+        child = store.add_child("Ana", "fox")
+        gear, rounds, done, hands, hurts = store.gear_of(child), [], [], [], []
+        for day in ("2026-03-13", "2026-03-14", "2026-03-15"):
+            session = replace(session_of(child, gear, day, "level"), sensor_light="fair")
+            owl = replace(round_of(session, "sleepy_owl"), started_s=60.0)
+            river, empty = round_of(session), replace(round_of(session), started_s=90.0)
+            quality = (("mean_sway_ratio", 1.0), ("in_band_share", 0.9))
+            store.keep("session", session)
+            for one in (river, owl, empty):
+                store.keep("round", one)
+            naps = [
+                replace(repetition_of(owl, n), quality=quality, void=n == 4) for n in range(1, 6)
+            ]
+            gates = [replace(repetition_of(river, n), void=n == 2) for n in range(1, 9)]
+            hands.append(HelpingHands(river.id, 0.2))
+            hurts.append(Comfort(new_id(), session.id, AT, day == "2026-03-14"))
+            rounds += [river, owl, empty]
+            done += [*gates, *naps]
+        records: tuple[Record, ...] = (*done, *hands, *hurts)
+        for record in records:
+            store.keep("any", record)
+        assert store.flush(10)
+        sessions = store.records(SessionRecord)
+        assert store.sittings(child) == sittings_of(
+            child, kept_from(sessions, rounds, done, hands=hands, comforts=hurts)
+        )
+    assert read(family, child) == kept_from(sessions, rounds, done, hands=hands, comforts=hurts)
 
 
 def test_the_plan_of_the_time_says_how_many_days() -> None:

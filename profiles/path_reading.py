@@ -1,0 +1,172 @@
+"""What a child's path is made of, read from the family's data: one child, without the trash.
+
+It is read while a family waits for a screen, so rows are counted where they lie, and of the quiet
+checks only those are read whole that something is told by (tests/benchmarks/storing.py).
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from exercises import strict_yaml
+from profiles.child_path import (
+    USUAL_DAYS,
+    USUAL_MINUTES,
+    ChildPath,
+    PlannedWeek,
+    Played,
+    Stone,
+    Watched,
+)
+from profiles.milestone_loading import Milestones
+from profiles.milestone_record import MilestoneRecord
+from profiles.path_courses import courses
+from profiles.practice import assignment
+from profiles.practice_records import Assignment, Pause
+from profiles.progress import Day
+from profiles.rows import columns, reader
+
+__all__ = ["milestones_of", "path_of", "pauses_of"]
+
+WATCHED_DAYS = 14
+BEFORE_DAYS = 28
+"""Where a child stands in a game is told beside where it stood so long before."""
+GAMES_DAYS = 3 * BEFORE_DAYS
+"""A game that was not played for so long before the last day of play is not told of."""
+
+_KEPT = "session.child_id = ? AND session.trashed_at IS NULL"
+
+_DAYS = f"""
+    SELECT local_date, total(CASE WHEN ended_by IS NOT NULL THEN active_s ELSE (
+        SELECT total(coalesce(result.active_s, (
+            SELECT total(duration_s) FROM repetition WHERE repetition.round_id = round.id)))
+        FROM round LEFT JOIN result ON result.round_id = round.id
+        WHERE round.session_id = session.id) END), count(*)
+    FROM session WHERE {_KEPT} GROUP BY local_date ORDER BY local_date
+"""
+
+_REPS = f"""
+    SELECT count(*) FROM session CROSS JOIN round ON round.session_id = session.id
+        CROSS JOIN repetition ON repetition.round_id = round.id
+    WHERE {_KEPT}
+"""
+
+_ROUNDS = f"""
+    SELECT round.game, round.level, round.rung, session.local_date, round.id
+    FROM session CROSS JOIN round ON round.session_id = session.id
+    WHERE {_KEPT} AND session.local_date >= ?
+    ORDER BY julianday(session.started_at), session.rowid, round.started_s, round.rowid
+"""
+
+_COUNTED = """
+    SELECT round_id, total(success), count(*) FROM repetition
+    WHERE void = 0 AND round_id IN (SELECT value FROM json_each(?)) GROUP BY round_id
+"""
+
+_SAID = f"""
+    SELECT session.local_date, {{fields}} FROM session CROSS JOIN {{table}}
+        ON {{table}}.session_id = session.id
+    WHERE {_KEPT} AND session.local_date > ? AND session.local_date <= ?
+    ORDER BY julianday(session.started_at), session.rowid
+"""
+
+_GEAR = "SELECT id, since FROM gear WHERE child_id = ? ORDER BY since DESC, rowid DESC LIMIT 1"
+
+
+def path_of(
+    connection: sqlite3.Connection, child_id: str, milestones: Milestones, today: str
+) -> ChildPath:
+    """The child's path on the family's local date `today`, with these milestones on it."""
+    ours = (child_id,)
+    days = tuple(Day(*row) for row in connection.execute(_DAYS, ours))
+    (reps,) = connection.execute(_REPS, ours).fetchone()
+    kept = {one.milestone: one for one in milestones_of(connection, child_id)}
+    worn = connection.execute(_GEAR, ours).fetchone()
+    return ChildPath(
+        days=days,
+        reps=reps,
+        week=_week(assignment(connection, child_id)),
+        pauses=pauses_of(connection, child_id),
+        stones=tuple(Stone(one, kept.get(one.id)) for one in milestones),
+        games=_games(connection, child_id, days[-1].date) if days else (),
+        courses=courses(connection, child_id, worn[0]) if worn else (),
+        watched=_watched(connection, child_id, today),
+        gear_since=worn[1] if worn else "",
+    )
+
+
+def milestones_of(connection: sqlite3.Connection, child_id: str) -> tuple[MilestoneRecord, ...]:
+    """The milestones that a child has reached, by their days."""
+    select = (
+        f"SELECT {columns(MilestoneRecord)} FROM milestone "
+        "WHERE child_id = ? ORDER BY reached_on, rowid"
+    )
+    return tuple(map(reader(MilestoneRecord), connection.execute(select, (child_id,))))
+
+
+def pauses_of(connection: sqlite3.Connection, child_id: str) -> tuple[Pause, ...]:
+    """A child's pauses, by their first days."""
+    select = f"SELECT {columns(Pause)} FROM pause WHERE child_id = ? ORDER BY from_date, rowid"
+    return tuple(map(reader(Pause), connection.execute(select, (child_id,))))
+
+
+def _week(now: Assignment | None) -> PlannedWeek:
+    """What the plan asks for; as usual where there is none, or its text cannot be read."""
+    if now is None:
+        return PlannedWeek()
+    try:
+        plan = strict_yaml.plain(strict_yaml.parse(now.plan_text, "plan"))
+    except strict_yaml.YamlError:
+        plan = None
+    said: dict[str, Any] = plan if isinstance(plan, dict) else {}
+    days, minutes = said.get("days_a_week"), said.get("minutes")
+    return PlannedWeek(
+        days if isinstance(days, int) and 1 <= days <= 7 else USUAL_DAYS,  # noqa: PLR2004
+        float(minutes) if isinstance(minutes, int | float) and minutes > 0 else USUAL_MINUTES,
+        now.plan,
+    )
+
+
+def _games(connection: sqlite3.Connection, child_id: str, last_day: str) -> tuple[Played, ...]:
+    """Each game of the last weeks, the one played last behind all others."""
+    rounds: dict[str, list[tuple[Any, ...]]] = {}
+    for game, *row in connection.execute(_ROUNDS, (child_id, _before(last_day, GAMES_DAYS))):
+        rounds.setdefault(game, []).append(tuple(row))
+    last = {game: of_game[-1] for game, of_game in rounds.items()}
+    wanted = json.dumps([round_id for *_, round_id in last.values()])
+    counted = {row[0]: row[1:] for row in connection.execute(_COUNTED, (wanted,))}
+    found = []
+    for game, (level, rung, local_date, round_id) in last.items():
+        same = [one for one in rounds[game] if one[0] == level]
+        long_ago = [one for one in same if one[2] <= _before(local_date, BEFORE_DAYS)]
+        before = (long_ago[-1] if long_ago else same[0])[1]
+        successes, reps = counted.get(round_id, (0, 0))
+        found.append((local_date, Played(game, level, rung, before, int(successes), reps)))
+    return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
+
+
+def _watched(connection: sqlite3.Connection, child_id: str, today: str) -> Watched:
+    span = (child_id, _before(today, WATCHED_DAYS), today)
+
+    def said(table: str, *names: str) -> Iterable[tuple[Any, ...]]:
+        fields = ", ".join(f"{table}.{name}" for name in names)
+        return connection.execute(_SAID.format(table=table, fields=fields), span).fetchall()
+
+    hurts = [(day, place) for day, hurt, place in said("comfort", "hurt", "place") if hurt]
+    return Watched(
+        hurt_on=_once(day for day, _ in hurts),
+        hurt_places=_once(place for _, place in hurts if place),
+        stumbled_on=_once(day for day, _ in said("stumble", "id")),
+        skin_red_on=_once(day for day, ok in said("skin", "ok") if not ok),
+        too_hard=sum(felt == "hard" for _, felt in said("effort", "felt")),
+    )
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+def _before(local_date: str, days: int) -> str:
+    return (date.fromisoformat(local_date) - timedelta(days=days)).isoformat()
