@@ -6,7 +6,7 @@ from enum import Enum
 from typing import NamedTuple, Protocol, TypeVar
 
 from game.model import Look, Shape, Signals, Sound, Wish
-from game.scenes import child_asks, level_asks
+from game.scenes import child_asks, level_asks, path_asks
 from game.scenes.answers import Answer
 from profiles.model import Child, Record, SessionRecord
 from sensors.calibration import Calibration
@@ -248,6 +248,7 @@ Effect = (
     | Quit
     | level_asks.Asked
     | child_asks.Asked
+    | path_asks.Asked
 )
 
 
