@@ -10,25 +10,13 @@ from typing import NamedTuple
 from profiles.change import Change
 from profiles.milestone_loading import Milestone
 from profiles.milestone_record import MilestoneRecord
+from profiles.planned import PlannedWeek
 from profiles.practice_records import Pause
 from profiles.progress import Day
 
-__all__ = ["ChildPath", "Course", "PathDot", "PlannedWeek", "Played", "Stone", "Watched"]
+__all__ = ["ChildPath", "Course", "PathDot", "Played", "Stone", "Watched"]
 
-USUAL_DAYS, USUAL_MINUTES = 4, 15.0
-"""Days a week and minutes a day where the family has no plan (requirement HEP-04)."""
 WEEK_DAYS = 7
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedWeek:
-    """What the family has planned for a week."""
-
-    days: int = USUAL_DAYS
-    minutes: float = USUAL_MINUTES
-    """On each of these days."""
-    plan: str = ""
-    """The plan's id; empty where there is none."""
 
 
 class Stone(NamedTuple):

@@ -15,6 +15,7 @@ from profiles.milestone_rules import (
     NewGear,
     Reps,
     Sessions,
+    Told,
     ToldFelt,
     ToldHurt,
     TriedAgain,
@@ -30,6 +31,7 @@ __all__ = [
     "new_gear",
     "reps",
     "sessions",
+    "told",
     "told_felt",
     "told_hurt",
     "tried_again",
@@ -93,6 +95,11 @@ def worlds(rule: Worlds, sittings: Sittings) -> Found | None:
         rule.worlds,
         "Different worlds: {n}.",
     )
+
+
+def told(_: Told, sittings: Sittings) -> Found | None:
+    """Never by what is kept: a grown-up says so (`Store.tell_milestone`)."""
+    return None
 
 
 def told_hurt(_: ToldHurt, sittings: Sittings) -> Found | None:

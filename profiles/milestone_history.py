@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from exercises import strict_yaml
-from profiles.model import Check, Child, SessionRecord
+from profiles.legs import helper_leg
+from profiles.model import Check, Child, Gear, SessionRecord
 from profiles.names import GUEST
+from profiles.planned import USUAL_DAYS, planned_week
 from profiles.practice_records import Assignment
 from profiles.tally import tells_skill
 
-__all__ = ["IN_BAND", "USUAL_DAYS", "Kept", "Played", "Sitting", "planned_days", "sittings_of"]
+__all__ = ["IN_BAND", "LIFT", "Kept", "Played", "Sitting", "sittings_of"]
 
-USUAL_DAYS = 4
-"""Days a week where the family has no plan (requirement HEP-04)."""
-IN_BAND = "in_band_share"
-"""The quality of a nap: the share of it that the child stood quietly."""
+IN_BAND, LIFT = "in_band_share", "lift_hold_s"
+"""The quality of a nap: the share of it that the child stood quietly. And that of an obstacle: how
+long the named foot was up at a stretch."""
 
 
 class Played(NamedTuple):
@@ -42,6 +42,9 @@ class Played(NamedTuple):
     """Successes at the first try."""
     still_s: float | None = None
     """Quiet seconds of the longest nap; None where nothing tells of naps."""
+    left_up_s: float | None = None
+    """How long the left foot was up at a stretch; None where nothing tells of feet, as the next."""
+    right_up_s: float | None = None
 
     @property
     def held_on(self) -> bool:
@@ -66,6 +69,8 @@ class Sitting:
     hurt: bool = False
     felt: bool = False
     """Whether the child said how it felt."""
+    helper: str = ""
+    """left or right: the helper leg in this gear; empty where there is none."""
     planned_days: int = USUAL_DAYS
     """Days a week of the plan at that time."""
     played: tuple[Played, ...] = ()
@@ -89,6 +94,7 @@ class Kept:
     felt: frozenset[str] = frozenset()
     """The sessions of which the child said how they felt, likewise."""
     checks: tuple[Check, ...] = ()
+    gear: tuple[Gear, ...] = ()
     assignments: tuple[Assignment, ...] = ()
 
 
@@ -108,6 +114,7 @@ def _sittings(kept: Kept) -> Iterator[Sitting]:
     for check in kept.checks:
         checks[check.session_id].append(check)
     plans = _Plans(kept.assignments)
+    helpers = {gear.id: helper_leg(gear) for gear in kept.gear}
     for session in kept.sessions:
         if session.ended_by is None:
             continue
@@ -119,6 +126,7 @@ def _sittings(kept: Kept) -> Iterator[Sitting]:
             sensor_light=session.sensor_light,
             hurt=session.id in kept.hurt,
             felt=session.id in kept.felt,
+            helper=helpers.get(session.gear_id, ""),
             planned_days=plans.days_at(session.started_at),
             played=tuple(played[session.id]),
             checks=tuple(checks[session.id]),
@@ -133,7 +141,7 @@ class _Plans:
             (
                 datetime.fromisoformat(one.assigned_at),
                 datetime.fromisoformat(one.ended_at) if one.ended_at else None,
-                planned_days(one.plan_text),
+                planned_week(one.plan_text).days,
             )
             for one in assignments
         ]
@@ -148,14 +156,3 @@ class _Plans:
             if begin <= moment and (end is None or moment < end):
                 days = planned
         return days
-
-
-def planned_days(plan_text: str) -> int:
-    """How many days a week a plan asks for; as usual where its text cannot be read."""
-    try:
-        node = strict_yaml.parse(plan_text, "plan")
-    except strict_yaml.YamlError:
-        return USUAL_DAYS
-    plan = strict_yaml.plain(node)
-    days = plan.get("days_a_week") if isinstance(plan, dict) else None
-    return days if isinstance(days, int) and 1 <= days <= 7 else USUAL_DAYS  # noqa: PLR2004

@@ -3,8 +3,8 @@
 import sqlite3
 from typing import Any, TypeVar
 
-from profiles.milestone_history import IN_BAND, Kept, Played
-from profiles.model import Check, Record, SessionRecord
+from profiles.milestone_history import IN_BAND, LIFT, Kept, Played
+from profiles.model import Check, Gear, Record, SessionRecord
 from profiles.practice_records import Assignment
 from profiles.rows import TABLES, columns, reader
 
@@ -16,6 +16,17 @@ _KEPT = "WHERE session.child_id = ? AND session.trashed_at IS NULL"
 # julianday compares moments, where the text of a time would compare clocks.
 _OLDEST_FIRST = "ORDER BY julianday(session.started_at), session.rowid"
 
+
+def _quality(name: str) -> str:
+    """What a repetition's quality says under this name; NULL where it says nothing.
+
+    Its text is opened only where the name is in it.
+    """
+    return f"""CASE WHEN instr(quality, '"{name}"') > 0 THEN (
+            SELECT json_extract(pair.value, '$[1]') FROM json_each(quality) AS pair
+            WHERE json_extract(pair.value, '$[0]') = '{name}') END"""
+
+
 _PLAYED = f"""
     SELECT session.id, round.level, round.game, round.world, round.rung, round.support,
         EXISTS (SELECT 1 FROM helping_hands WHERE helping_hands.round_id = round.id),
@@ -26,10 +37,9 @@ _PLAYED = f"""
         count(*) FILTER (WHERE void = 0 AND success = 1 AND side = 'left'),
         count(*) FILTER (WHERE void = 0 AND success = 1 AND side = 'right'),
         count(*) FILTER (WHERE void = 0 AND success = 1 AND tries = 1),
-        max(CASE WHEN void = 0 AND instr(quality, '"{IN_BAND}"') > 0
-            THEN success * repetition.duration_s * (
-                SELECT json_extract(pair.value, '$[1]') FROM json_each(quality) AS pair
-                WHERE json_extract(pair.value, '$[0]') = '{IN_BAND}') END)
+        max(CASE WHEN void = 0 THEN success * repetition.duration_s * {_quality(IN_BAND)} END),
+        max(CASE WHEN void = 0 AND side = 'left' THEN {_quality(LIFT)} END),
+        max(CASE WHEN void = 0 AND side = 'right' THEN {_quality(LIFT)} END)
     FROM session CROSS JOIN round ON round.session_id = session.id
         LEFT JOIN repetition ON repetition.round_id = round.id
     {_KEPT}
@@ -73,6 +83,9 @@ def kept_of(connection: sqlite3.Connection, child_id: str) -> Kept:
         hurt=said("comfort", "AND comfort.hurt = 1"),
         felt=said("effort"),
         checks=read(Check, _CHECKS),
+        gear=read(
+            Gear, f"SELECT {columns(Gear)} FROM gear WHERE child_id = ? ORDER BY since, rowid"
+        ),
         assignments=read(Assignment, _PLANS),
     )
 

@@ -130,6 +130,13 @@ class NewGear:
     new_gear: Yes
 
 
+@checked
+class Told:
+    """A grown-up said so: nothing that is kept could tell it."""
+
+    told_by_grown_up: Yes
+
+
 # --- Firsts: on two of three days that could tell -------------------------------------------------
 @checked
 class Held:
@@ -170,6 +177,31 @@ class LessSupport:
     less_support: Annotated[int, Field(ge=1, le=4)]
 
 
+@checked
+class OneLeg:
+    """One foot up for so many seconds at a stretch, over an obstacle of the trail.
+
+    `leg: helper` is with the weight on the leg that wears a prosthesis or an orthosis.
+    """
+
+    one_leg_s: Annotated[float, Field(ge=0.5, le=60)]
+    leg: Literal["any", "helper"]
+
+
+@checked
+class HelperShare:
+    """So much of the weight on the helper leg in the day's quiet check; board share on a board."""
+
+    helper_share: Annotated[float, Field(ge=0.2, le=0.6)]
+
+
+@checked
+class EvenSides:
+    """No more than so much between the shares of the two sides in the day's quiet check."""
+
+    side_difference: Annotated[float, Field(ge=0.02, le=0.5)]
+
+
 # --- Skills: a real change ------------------------------------------------------------------------
 @checked
 class Steadier:
@@ -196,11 +228,15 @@ Rule = (
     | ToldFelt
     | DaysAway
     | NewGear
+    | Told
     | Held
     | Sides
     | FirstTries
     | Rung
     | LessSupport
+    | OneLeg
+    | HelperShare
+    | EvenSides
     | Steadier
 )
 
@@ -217,11 +253,20 @@ RULES: Mapping[str, tuple[Kind, type[Any]]] = {
     "told_felt": ("effort", ToldFelt),
     "days_away": ("effort", DaysAway),
     "new_gear": ("effort", NewGear),
+    "told_by_grown_up": ("effort", Told),
     "held_s": ("first", Held),
     "left_reps": ("first", Sides),
     "first_tries": ("first", FirstTries),
     "rung": ("first", Rung),
     "less_support": ("first", LessSupport),
+    "one_leg_s": ("first", OneLeg),
+    "helper_share": ("first", HelperShare),
+    "side_difference": ("first", EvenSides),
     "steadier": ("skill", Steadier),
 }
 """By the key that names a rule: the kind of milestone it is for, and what it is read as."""
+
+
+def needs_helper_leg(rule: Rule) -> bool:
+    """Whether only a child with a prosthesis or an orthosis on one leg can reach it."""
+    return isinstance(rule, HelperShare) or (isinstance(rule, OneLeg) and rule.leg == "helper")

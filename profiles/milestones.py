@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from profiles import milestone_effort as effort
 from profiles import milestone_firsts as firsts
+from profiles import milestone_legs as legs
 from profiles import milestone_rules as rules
 from profiles import milestone_skills as skills
 from profiles.milestone_evidence import Evidence, Found
@@ -47,11 +48,15 @@ FIND: Mapping[type[Any], Callable[[Any, Sequence[Sitting]], Found | None]] = {
     rules.ToldFelt: effort.told_felt,
     rules.DaysAway: effort.days_away,
     rules.NewGear: effort.new_gear,
+    rules.Told: effort.told,
     rules.Held: firsts.held,
     rules.Sides: firsts.sides,
     rules.FirstTries: firsts.first_tries,
     rules.Rung: firsts.rung,
     rules.LessSupport: firsts.less_support,
+    rules.OneLeg: legs.one_leg,
+    rules.HelperShare: legs.helper_share,
+    rules.EvenSides: legs.even_sides,
     rules.Steadier: skills.steadier,
 }
 """How each rule is looked for."""

@@ -6,29 +6,24 @@ checks only those are read whole that something is told by (tests/benchmarks/sto
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from exercises import strict_yaml
-from profiles.child_path import (
-    USUAL_DAYS,
-    USUAL_MINUTES,
-    ChildPath,
-    PlannedWeek,
-    Played,
-    Stone,
-    Watched,
-)
+from profiles.child_path import ChildPath, Played, Stone, Watched
+from profiles.legs import helper_leg
 from profiles.milestone_loading import Milestones
 from profiles.milestone_record import MilestoneRecord
+from profiles.milestone_rules import needs_helper_leg
 from profiles.path_courses import courses
+from profiles.planned import PlannedWeek, planned_week
 from profiles.practice import assignment
-from profiles.practice_records import Assignment, Pause
+from profiles.practice_records import Pause
 from profiles.progress import Day
+from profiles.reading import gear_of
 from profiles.rows import columns, reader
 
-__all__ = ["milestones_of", "path_of", "pauses_of"]
+__all__ = ["latest_session", "milestones_of", "path_of", "pauses_of"]
 
 WATCHED_DAYS = 14
 BEFORE_DAYS = 28
@@ -72,7 +67,9 @@ _SAID = f"""
     ORDER BY julianday(session.started_at), session.rowid
 """
 
-_GEAR = "SELECT id, since FROM gear WHERE child_id = ? ORDER BY since DESC, rowid DESC LIMIT 1"
+_LATEST = f"""
+    SELECT id FROM session WHERE {_KEPT} ORDER BY julianday(started_at) DESC, rowid DESC LIMIT 1
+"""
 
 
 def path_of(
@@ -83,18 +80,29 @@ def path_of(
     days = tuple(Day(*row) for row in connection.execute(_DAYS, ours))
     (reps,) = connection.execute(_REPS, ours).fetchone()
     kept = {one.milestone: one for one in milestones_of(connection, child_id)}
-    worn = connection.execute(_GEAR, ours).fetchone()
+    worn = gear_of(connection, child_id)
+    plan = assignment(connection, child_id)
     return ChildPath(
         days=days,
         reps=reps,
-        week=_week(assignment(connection, child_id)),
+        week=planned_week(plan.plan_text, plan.plan) if plan else PlannedWeek(),
         pauses=pauses_of(connection, child_id),
-        stones=tuple(Stone(one, kept.get(one.id)) for one in milestones),
+        stones=tuple(_stones(milestones, kept, helper_leg(worn))),
         games=_games(connection, child_id, days[-1].date) if days else (),
-        courses=courses(connection, child_id, worn[0]) if worn else (),
+        courses=courses(connection, child_id, worn.id) if worn else (),
         watched=_watched(connection, child_id, today),
-        gear_since=worn[1] if worn else "",
+        gear_since=worn.since if worn else "",
     )
+
+
+def _stones(
+    milestones: Milestones, kept: Mapping[str, MilestoneRecord], helper: str
+) -> Iterator[Stone]:
+    """All that were reached, and those that can be: some need a helper leg."""
+    for one in milestones:
+        record = kept.get(one.id)
+        if record is not None or helper or not needs_helper_leg(one.needs):
+            yield Stone(one, record)
 
 
 def milestones_of(connection: sqlite3.Connection, child_id: str) -> tuple[MilestoneRecord, ...]:
@@ -106,27 +114,16 @@ def milestones_of(connection: sqlite3.Connection, child_id: str) -> tuple[Milest
     return tuple(map(reader(MilestoneRecord), connection.execute(select, (child_id,))))
 
 
+def latest_session(connection: sqlite3.Connection, child_id: str) -> str:
+    """The id of the session that was played last; empty where none was."""
+    row = connection.execute(_LATEST, (child_id,)).fetchone()
+    return row[0] if row else ""
+
+
 def pauses_of(connection: sqlite3.Connection, child_id: str) -> tuple[Pause, ...]:
     """A child's pauses, by their first days."""
     select = f"SELECT {columns(Pause)} FROM pause WHERE child_id = ? ORDER BY from_date, rowid"
     return tuple(map(reader(Pause), connection.execute(select, (child_id,))))
-
-
-def _week(now: Assignment | None) -> PlannedWeek:
-    """What the plan asks for; as usual where there is none, or its text cannot be read."""
-    if now is None:
-        return PlannedWeek()
-    try:
-        plan = strict_yaml.plain(strict_yaml.parse(now.plan_text, "plan"))
-    except strict_yaml.YamlError:
-        plan = None
-    said: dict[str, Any] = plan if isinstance(plan, dict) else {}
-    days, minutes = said.get("days_a_week"), said.get("minutes")
-    return PlannedWeek(
-        days if isinstance(days, int) and 1 <= days <= 7 else USUAL_DAYS,  # noqa: PLR2004
-        float(minutes) if isinstance(minutes, int | float) and minutes > 0 else USUAL_MINUTES,
-        now.plan,
-    )
 
 
 def _games(connection: sqlite3.Connection, child_id: str, last_day: str) -> tuple[Played, ...]:

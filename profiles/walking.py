@@ -11,9 +11,9 @@ from profiles import database, path_reading
 from profiles.child_path import ChildPath
 from profiles.errors import StoreError
 from profiles.milestone_history import Sitting, sittings_of
-from profiles.milestone_loading import Milestones
+from profiles.milestone_loading import Milestone, Milestones
 from profiles.milestone_reading import kept_of
-from profiles.milestone_record import MilestoneRecord
+from profiles.milestone_record import MilestoneRecord, milestone_record_id
 from profiles.model import Child, new_id
 from profiles.names import GUEST
 from profiles.practice_records import Pause
@@ -61,6 +61,33 @@ class Walking(Safekeeping):
         if child.code == GUEST:
             return ()
         return sittings_of(child, self._read(partial(kept_of, child_id=child.id)))
+
+    def tell_milestone(
+        self, child: Child, milestone: Milestone, today: str
+    ) -> MilestoneRecord | None:
+        """A grown-up says that it was reached; None where that was said before.
+
+        It belongs to the child's latest session. Waits for the disk. Raises StoreError.
+        """
+        if child.code == GUEST:
+            return None
+
+        def tell(connection: sqlite3.Connection) -> MilestoneRecord | None:
+            kept = path_reading.milestones_of(connection, child.id)
+            if any(one.milestone == milestone.id for one in kept):
+                return None
+            session_id = path_reading.latest_session(connection, child.id)
+            if not session_id:
+                raise StoreError(f"{child.nickname} has not played yet. Play once first.")
+            record = MilestoneRecord(
+                milestone_record_id(child.id, milestone.id),
+                *(child.id, milestone.id, today, session_id),
+                evidence="A grown-up said so.",
+            )
+            write(connection, record)
+            return record
+
+        return self._writing().do(tell)
 
     def pause(self, child: Child, reason: str, today: str) -> None:
         """From `today` on nobody expects the child to play. Waits for the disk.

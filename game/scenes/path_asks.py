@@ -24,6 +24,17 @@ class FindMilestones(NamedTuple):
     session_id: str
 
 
+class TellMilestone(NamedTuple):
+    """A grown-up says that this milestone was reached, where nothing that is kept could tell it.
+
+    Answered with Reached, or a Failure; with an empty one where it was said before.
+    """
+
+    ticket: str
+    child_id: str
+    milestone: str
+
+
 class BeginPause(NamedTuple):
     """From today on nobody expects the child to play: answered with its ChildPath or a Failure."""
 
@@ -68,4 +79,4 @@ class CardSaved(NamedTuple):
     """Its whole path."""
 
 
-Asked = LoadPath | FindMilestones | BeginPause | EndPause | SaveCard
+Asked = LoadPath | FindMilestones | TellMilestone | BeginPause | EndPause | SaveCard

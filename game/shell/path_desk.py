@@ -7,6 +7,8 @@ connection of its own.
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, timedelta
+from functools import partial
+from typing import Any
 
 from game.scenes import path_asks as ask
 from game.scenes.answers import Answer, Failure
@@ -41,10 +43,11 @@ class PathDesk:
     def carriers(self) -> Carriers:
         """The path, pauses, and milestones."""
         return {
-            ask.LoadPath: lambda e: self._soon(e.ticket, lambda: self._path(e.child_id)),
-            ask.BeginPause: lambda e: self._soon(e.ticket, lambda: self._begin_pause(e)),
-            ask.EndPause: lambda e: self._soon(e.ticket, lambda: self._end_pause(e)),
-            ask.FindMilestones: lambda e: self._soon(e.ticket, lambda: self._find(e)),
+            ask.LoadPath: partial(self._soon, self._load),
+            ask.BeginPause: partial(self._soon, self._begin_pause),
+            ask.EndPause: partial(self._soon, self._end_pause),
+            ask.FindMilestones: partial(self._soon, self._find),
+            ask.TellMilestone: partial(self._soon, self._tell),
         }
 
     def news(self) -> Iterator[Answer]:
@@ -58,27 +61,26 @@ class PathDesk:
         if self._worker is not None:
             self._worker.shutdown(cancel_futures=False)
 
-    def _soon(self, ticket: str, work: Callable[[], object]) -> None:
+    def _soon(self, work: Callable[[Any, str], object], asked: Any) -> None:
         if self._worker is None:
             self._worker = ThreadPoolExecutor(1, "stepling-path")
-        self._waiting.append((ticket, self._worker.submit(_told, work)))
+        found = self._worker.submit(_told, work, asked, self._today().date)
+        self._waiting.append((asked.ticket, found))
 
     # --- Beside the frames --------------------------------------------------------------------
-    def _path(self, child_id: str) -> ChildPath:
+    def _load(self, asked: ask.LoadPath | ask.BeginPause | ask.EndPause, today: str) -> ChildPath:
         with self._store.beside() as beside:
-            return beside.path(_child(beside, child_id), self._known(), self._today().date)
+            return beside.path(_child(beside, asked.child_id), self._known(), today)
 
-    def _begin_pause(self, asked: ask.BeginPause) -> ChildPath:
-        child = _child(self._store, asked.child_id)
-        self._store.pause(child, asked.reason, self._today().date)
-        return self._path(asked.child_id)
+    def _begin_pause(self, asked: ask.BeginPause, today: str) -> ChildPath:
+        self._store.pause(_child(self._store, asked.child_id), asked.reason, today)
+        return self._load(asked, today)
 
-    def _end_pause(self, asked: ask.EndPause) -> ChildPath:
-        child = _child(self._store, asked.child_id)
-        self._store.play_on(child, self._today().date)
-        return self._path(asked.child_id)
+    def _end_pause(self, asked: ask.EndPause, today: str) -> ChildPath:
+        self._store.play_on(_child(self._store, asked.child_id), today)
+        return self._load(asked, today)
 
-    def _find(self, asked: ask.FindMilestones) -> ask.Reached:
+    def _find(self, asked: ask.FindMilestones, today: str) -> ask.Reached:
         """What the session led to is kept, and is to be celebrated."""
         with self._store.beside() as beside:
             child = _child(beside, asked.child_id)
@@ -87,7 +89,7 @@ class PathDesk:
         new = new_milestones(self._known(), child, sittings, kept)
         for record in new:
             self._store.keep(f"milestone-{record.milestone}", record)
-        last_day = max((one.local_date for one in sittings), default="")
+        last_day = max((one.local_date for one in sittings), default=today)
         by_id = {one.id: one for one in self._known()}
         return ask.Reached(
             tuple(
@@ -96,6 +98,12 @@ class PathDesk:
                 if _is_fresh(record.reached_on, last_day)
             )
         )
+
+    def _tell(self, asked: ask.TellMilestone, today: str) -> ask.Reached:
+        child = _child(self._store, asked.child_id)
+        milestone = next(one for one in self._known() if one.id == asked.milestone)
+        record = self._store.tell_milestone(child, milestone, today)
+        return ask.Reached(() if record is None else (Stone(milestone, record),))
 
     def _known(self) -> Milestones:
         """The milestones that there are, read when they are first asked for."""
@@ -116,8 +124,8 @@ def _is_fresh(reached_on: str, last_day: str) -> bool:
     return reached_on > first.isoformat()
 
 
-def _told(work: Callable[[], object]) -> object:
+def _told(work: Callable[[Any, str], object], asked: Any, today: str) -> object:
     try:
-        return work()
+        return work(asked, today)
     except StoreError as error:
         return Failure(str(error))

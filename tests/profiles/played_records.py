@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from profiles.milestone_history import IN_BAND, Kept, Played
+from profiles.milestone_history import IN_BAND, LIFT, Kept, Played
 from profiles.model import (
     Check,
     Comfort,
@@ -13,7 +13,6 @@ from profiles.model import (
     Round,
     SessionRecord,
 )
-from profiles.practice_records import Assignment
 from profiles.tally import tells_skill
 
 
@@ -26,7 +25,6 @@ def kept_from(
     comforts: Sequence[Comfort] = (),
     efforts: Sequence[Effort] = (),
     checks: Sequence[Check] = (),
-    assignments: Sequence[Assignment] = (),
 ) -> Kept:
     """What the store would read, were these all that is kept of a child."""
     done: defaultdict[str, list[Repetition]] = defaultdict(list)
@@ -41,7 +39,6 @@ def kept_from(
         hurt=frozenset(one.session_id for one in comforts if one.hurt),
         felt=frozenset(one.session_id for one in efforts),
         checks=tuple(checks),
-        assignments=tuple(assignments),
     )
 
 
@@ -66,7 +63,15 @@ def played_of(round_: Round, repetitions: Iterable[Repetition], *, hands: bool =
         right_successes=sum(one.side == "right" for one in good),
         first_tries=sum(one.tries == 1 for one in good),
         still_s=max(naps, default=None),
+        left_up_s=max(_ups(telling, "left"), default=None),
+        right_up_s=max(_ups(telling, "right"), default=None),
     )
+
+
+def _ups(telling: Iterable[Repetition], side: str) -> list[float]:
+    return [
+        value for one in telling if one.side == side for name, value in one.quality if name == LIFT
+    ]
 
 
 def _still_s(repetition: Repetition) -> float | None:

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from profiles.change import BASELINE, changes_in
-from profiles.child_path import ChildPath, PlannedWeek
+from profiles.child_path import ChildPath
 from profiles.comparable import setting_of
 from profiles.milestone_record import MilestoneRecord, milestone_record_id
 from profiles.milestones import shipped
 from profiles.model import Check, Child, Comfort, Effort, Gear, Skin, Stumble, new_id
 from profiles.path_courses import DOTS
+from profiles.planned import PlannedWeek
 from profiles.store import Store
 from tests.profiles.afternoon import assignment_of, check_of, play, round_of, session_of
 from tests.profiles.older import OLDER, as_of_schema

@@ -39,7 +39,7 @@ def only(text: str) -> str:
 # --- What comes with the program ------------------------------------------------------------------
 def test_the_shipped_milestones_are_few_and_of_each_kind() -> None:
     path = shipped()
-    assert len({one.id for one in path}) == len(path) == 26
+    assert len({one.id for one in path}) == len(path) == 35
     assert [one.kind for one in path] == sorted(one.kind for one in path)
     assert {one.kind for one in path} == set(get_args(Kind))
     assert len({one.picture for one in path}) == len(path)

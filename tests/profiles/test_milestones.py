@@ -9,7 +9,7 @@ from time import perf_counter
 
 import pytest
 
-from profiles.milestone_history import USUAL_DAYS, Kept, planned_days, sittings_of
+from profiles.milestone_history import Kept, sittings_of
 from profiles.milestone_reading import kept_of
 from profiles.milestones import MilestoneRecord, new_milestones, reached, shipped
 from profiles.model import (
@@ -22,6 +22,7 @@ from profiles.model import (
     SessionRecord,
     new_id,
 )
+from profiles.planned import USUAL_DAYS, USUAL_MINUTES, PlannedWeek, planned_week
 from profiles.practice_records import Assignment
 from profiles.store import DATABASE, Store
 from tests.profiles.afternoon import (
@@ -241,7 +242,10 @@ def test_the_database_counts_what_the_records_hold(family: Path) -> None:
             naps = [
                 replace(repetition_of(owl, n), quality=quality, void=n == 4) for n in range(1, 6)
             ]
-            gates = [replace(repetition_of(river, n), void=n == 2) for n in range(1, 9)]
+            gates = [
+                replace(repetition_of(river, n), void=n == 2, quality=(("lift_hold_s", n / 4),))
+                for n in range(1, 9)
+            ]
             hands.append(HelpingHands(river.id, 0.2))
             hurts.append(Comfort(new_id(), session.id, AT, day == "2026-03-14"))
             rounds += [river, owl, empty]
@@ -251,10 +255,11 @@ def test_the_database_counts_what_the_records_hold(family: Path) -> None:
             store.keep("any", record)
         assert store.flush(10)
         sessions = store.records(SessionRecord)
-        assert store.sittings(child) == sittings_of(
-            child, kept_from(sessions, rounds, done, hands=hands, comforts=hurts)
-        )
-    assert read(family, child) == kept_from(sessions, rounds, done, hands=hands, comforts=hurts)
+        kept = kept_from(sessions, rounds, done, hands=hands, comforts=hurts)
+        kept = replace(kept, gear=(gear,))
+        assert store.sittings(child) == sittings_of(child, kept)
+    assert read(family, child) == kept
+    assert max(one.left_up_s or 0 for _, one in kept.played) > 0
 
 
 def test_the_plan_of_the_time_says_how_many_days() -> None:
@@ -274,7 +279,7 @@ def test_the_plan_of_the_time_says_how_many_days() -> None:
 
 @pytest.mark.parametrize("text", ["", "days_a_week: many", "[1]", "days_a_week: 9", "a: ["])
 def test_a_plan_that_cannot_be_read_asks_for_as_many_days_as_usual(text: str) -> None:
-    assert planned_days(text) == USUAL_DAYS
+    assert planned_week(text, "a") == PlannedWeek(USUAL_DAYS, USUAL_MINUTES, "a")
 
 
 def test_five_years_are_looked_through_within_three_seconds() -> None:

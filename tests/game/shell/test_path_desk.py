@@ -14,7 +14,7 @@ from game.scenes.scene import Today
 from game.shell.path_desk import PathDesk
 from profiles.child_path import ChildPath
 from profiles.milestone_record import MilestoneRecord
-from profiles.model import Child
+from profiles.model import Child, Gear, new_id
 from profiles.store import Store
 from tests.profiles.afternoon import play
 
@@ -123,6 +123,31 @@ def test_the_path_tells_days_milestones_and_the_last_rounds(house: House) -> Non
         *("otter_river", 1, 1),
         *(4, 6),
     )
+
+
+def test_what_a_grown_up_says_is_kept_once(house: House) -> None:
+    said = ask.TellMilestone("ticket", house.ana.id, "taught")
+    early = house.told(said)
+    assert isinstance(early, Failure)
+    assert early.sentence == "Ana has not played yet. Play once first."
+    session = play(house.store, house.ana, 5, ended=True)
+    reached = house.told(said)
+    assert isinstance(reached, ask.Reached)
+    (stone,) = reached.stones
+    assert stone.record is not None
+    assert (stone.record.session_id, stone.record.reached_on) == (session.id, TODAY.date)
+    assert house.store.milestones(house.ana) == (stone.record,)
+    assert house.told(said) == ask.Reached(())
+
+
+def test_milestones_of_a_helper_leg_stand_on_the_path_of_who_has_one(house: House) -> None:
+    def ids() -> set[str]:
+        return {stone.milestone.id for stone in house.path().stones}
+
+    assert not any(one.startswith("helper") for one in ids())
+    socket = Gear(new_id(), house.ana.id, "", "2026-02-01", left="prosthesis")
+    house.store.add_gear(socket, TODAY.date)
+    assert {"helper_leg_3", "helper_share_45"} <= ids()
 
 
 def test_a_pause_lasts_until_it_is_ended_or_the_child_plays(house: House) -> None:
