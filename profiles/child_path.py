@@ -14,9 +14,20 @@ from profiles.planned import PlannedWeek
 from profiles.practice_records import Pause
 from profiles.progress import Day
 
-__all__ = ["ChildPath", "Course", "PathDot", "Played", "Stone", "Watched"]
+__all__ = ["ChildPath", "Course", "PathDot", "Played", "Stone", "Watched", "is_fresh"]
 
 WEEK_DAYS = 7
+
+
+FRESH_DAYS = 7
+"""What was reached longer ago, and is found only now, as in a packet from another computer, stands
+on the path with its day and is not celebrated."""
+
+
+def is_fresh(record: MilestoneRecord, local_date: str) -> bool:
+    """Whether a milestone that was never celebrated is celebrated on this day."""
+    first = date.fromisoformat(local_date) - timedelta(days=FRESH_DAYS)
+    return record.celebrated_at is None and record.reached_on > first.isoformat()
 
 
 class Stone(NamedTuple):
@@ -119,6 +130,10 @@ class ChildPath:
             if pause.from_date <= today and not ended and last_day <= pause.from_date:
                 return pause
         return None
+
+    def to_celebrate(self, today: str) -> tuple[Stone, ...]:
+        """What was reached in these days and never celebrated."""
+        return tuple(one for one in self.reached if one.record and is_fresh(one.record, today))
 
     @property
     def reached(self) -> tuple[Stone, ...]:

@@ -11,7 +11,7 @@ from profiles.model import Check, Child, Gear, SessionRecord
 from profiles.names import GUEST
 from profiles.planned import USUAL_DAYS, planned_week
 from profiles.practice_records import Assignment
-from profiles.tally import tells_skill
+from profiles.tally import NOBODY_STOOD, tells_skill
 
 __all__ = ["IN_BAND", "LIFT", "Kept", "Played", "Sitting", "sittings_of"]
 
@@ -65,6 +65,8 @@ class Sitting:
     local_date: str
     gear_id: str
     active_s: float
+    sensor: str = "wii_board"
+    """The kind of device."""
     sensor_light: str = "good"
     hurt: bool = False
     felt: bool = False
@@ -79,7 +81,8 @@ class Sitting:
     @property
     def tells(self) -> bool:
         """Whether it is evidence of what the child can do."""
-        return not self.hurt and tells_skill(sensor_light=self.sensor_light)
+        stood = self.sensor not in NOBODY_STOOD
+        return stood and not self.hurt and tells_skill(sensor_light=self.sensor_light)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,7 @@ def _sittings(kept: Kept) -> Iterator[Sitting]:
             local_date=session.local_date,
             gear_id=session.gear_id,
             active_s=session.active_s,
+            sensor=session.sensor,
             sensor_light=session.sensor_light,
             hurt=session.id in kept.hurt,
             felt=session.id in kept.felt,

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from profiles.legs import helper_leg
 from profiles.model import Child, Gear, SessionRecord
 from profiles.report_comfort import ComfortTold, comfort_told
 from profiles.report_filed import Filed, PlayedRound, ReadPlan, Span
+from profiles.report_holds import LegTrend, holds_of
 from profiles.report_practice import PlanKept, Practice, practice_of
 from profiles.report_quality import Quality, comparable, quality_of
 from profiles.report_trends import BOARD_SHARE, FOOT_SHARE, SWAY, Trend, trend_of
@@ -74,6 +76,8 @@ class Report:
     practice: Practice
     sway: Trend | None
     load: Trend | None
+    holds: tuple[LegTrend, ...]
+    """Of both legs; a leg that never stood alone has none."""
     comfort: ComfortTold
     ladder: tuple[LadderPlace, ...]
     quality: Quality
@@ -82,6 +86,11 @@ class Report:
     def plan(self) -> PlanKept | None:
         """The plan that held last."""
         return self.plans[-1] if self.plans else None
+
+    @property
+    def helper_leg(self) -> str:
+        """left or right, by what was worn last; empty where that tells of no leg or of both."""
+        return helper_leg(self.worn[-1].gear if self.worn else None)
 
     def gear_called(self, gear_id: str) -> Gear | None:
         """The gear with this id, if it was worn."""
@@ -122,6 +131,7 @@ def report_of(filed: Filed, plans: Mapping[str, ReadPlan | None], span: Span, to
         practice=practice_of(sessions, rounds, hurt, held, span),
         sway=trend_of((SWAY,), checks, span),
         load=trend_of((BOARD_SHARE, FOOT_SHARE), checks, span),
+        holds=holds_of(filed, span),
         comfort=comfort,
         ladder=_ladder(filed, rounds, span),
         quality=quality_of(filed, sessions, rounds, span),

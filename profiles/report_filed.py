@@ -15,7 +15,16 @@ from profiles.model import (
 )
 from profiles.practice_records import Assignment, LadderStep
 
-__all__ = ["Filed", "Goal", "PlacedStep", "PlannedLevel", "PlayedRound", "ReadPlan", "Span"]
+__all__ = [
+    "Filed",
+    "Goal",
+    "LegHold",
+    "PlacedStep",
+    "PlannedLevel",
+    "PlayedRound",
+    "ReadPlan",
+    "Span",
+]
 
 
 class Span(NamedTuple):
@@ -47,6 +56,18 @@ class PlayedRound(NamedTuple):
     """Share of the standing weight that hands carried, where they did."""
 
 
+class LegHold(NamedTuple):
+    """How long one foot was up in a session at the longest, on one level and with one support."""
+
+    session_id: str
+    level: str
+    support: str
+    lifted: str
+    """left or right: the foot that was up. The other leg stood."""
+    hold_s: float
+    """At a stretch."""
+
+
 class PlacedStep(NamedTuple):
     """What a round changed on its level's ladder, with all that it belongs to."""
 
@@ -71,6 +92,8 @@ class Filed:
     skins: tuple[Skin, ...] = ()
     checks: tuple[Check, ...] = ()
     """All of them, those that may not be compared too."""
+    holds: tuple[LegHold, ...] = ()
+    """Of repetitions that are not void, whatever may be said of their sessions."""
     steps: tuple[PlacedStep, ...] = ()
     assignments: tuple[Assignment, ...] = ()
     trashed: int = 0

@@ -3,6 +3,7 @@
 import sqlite3
 from typing import Any, TypeVar
 
+from profiles.milestone_history import LIFT
 from profiles.model import (
     Check,
     Child,
@@ -15,10 +16,10 @@ from profiles.model import (
     Stumble,
 )
 from profiles.practice_records import Assignment, LadderStep
-from profiles.report_filed import Filed, PlacedStep, PlayedRound
+from profiles.report_filed import Filed, LegHold, PlacedStep, PlayedRound
 from profiles.rows import TABLES, columns, reader
 
-__all__ = ["filed"]
+__all__ = ["LIFTS", "filed"]
 
 R = TypeVar("R", bound=Record)
 
@@ -52,6 +53,25 @@ _STEPS = f"""
     ORDER BY julianday(ladder_step.at), ladder_step.rowid
 """
 
+LIFTS = "log_trail"
+"""The game in which a foot is lifted."""
+
+_HOLDS = f"""
+    SELECT session.id, round.level, round.support, repetition.side,
+        max(CAST(json_extract(kept.value, '$[1]') AS REAL)) AS hold_s
+    FROM session CROSS JOIN round ON round.session_id = session.id
+        CROSS JOIN repetition ON repetition.round_id = round.id
+        CROSS JOIN json_each(
+            CASE WHEN json_valid(repetition.quality) THEN repetition.quality ELSE '[]' END
+        ) AS kept
+    {_KEPT} AND round.game = '{LIFTS}' AND repetition.void = 0
+        AND CASE kept.type WHEN 'array' THEN json_extract(kept.value, '$[0]') END = '{LIFT}'
+    GROUP BY session.id, round.level, round.support, repetition.side
+    HAVING hold_s > 0
+    {_OLDEST_FIRST}, round.level, round.support, repetition.side
+"""
+"""The longest of each session. The text of a quality is opened for the rounds of one game alone."""
+
 _PLANS = f"""
     SELECT {columns(Assignment)} FROM assignment WHERE child_id = ?
     ORDER BY julianday(assigned_at), rowid
@@ -81,6 +101,7 @@ def filed(connection: sqlite3.Connection, child: Child) -> Filed:
         stumbles=of_session(Stumble),
         skins=of_session(Skin),
         checks=of_session(Check),
+        holds=tuple(map(LegHold._make, connection.execute(_HOLDS, ours))),
         steps=tuple(map(_placed, connection.execute(_STEPS, ours))),
         assignments=tuple(map(reader(Assignment), connection.execute(_PLANS, ours))),
         trashed=trashed,

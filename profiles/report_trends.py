@@ -1,18 +1,29 @@
-"""The trends of a report: quiet sway and load share, each setting a course of its own.
+"""The trends of a report: each setting of a measure is a course of its own.
 
 What may be compared, the baseline and the child's own noise are those of `profiles.change` and
 `profiles.comparable`. A course breaks where gear, sensor, filter, support or window changes.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from profiles.change import Change, change_of
 from profiles.comparable import Reading, Setting, medians_by, readings_in, setting_of
 from profiles.model import Check
 from profiles.report_filed import Span
 
-__all__ = ["BOARD_SHARE", "FEWEST", "FOOT_SHARE", "SWAY", "Course", "Point", "Trend", "trend_of"]
+__all__ = [
+    "BOARD_SHARE",
+    "FEWEST",
+    "FOOT_SHARE",
+    "SWAY",
+    "Course",
+    "HoldSetting",
+    "Point",
+    "Trend",
+    "courses_of",
+    "trend_of",
+]
 
 SWAY = "mean_speed_mm_s"
 BOARD_SHARE = "board_left_share"
@@ -21,8 +32,22 @@ FOOT_SHARE = "left_share"
 """What insoles know."""
 FEWEST = 3
 """Sessions of one setting from which on there is a line (requirement HEP-08); dots below."""
-GROUND = "gear_id", "sensor", "chain", "window_s", "support"
-"""The fields of a setting, as a break tells them."""
+
+
+class HoldSetting(NamedTuple):
+    """What two holds on one leg must share before they may be compared."""
+
+    gear_id: str
+    sensor: str
+    level: str
+    support: str
+
+
+GROUND = "gear_id", "sensor", "level", "chain", "window_s", "support"
+"""The fields of settings, in the order in which a break tells them."""
+
+
+S = TypeVar("S", Setting, HoldSetting)
 
 
 class Point(NamedTuple):
@@ -35,7 +60,7 @@ class Point(NamedTuple):
 class Course(NamedTuple):
     """One measure in one setting, up to the last day of the report."""
 
-    setting: Setting
+    setting: Setting | HoldSetting
     points: tuple[Point, ...]
     """Of the days of the report alone, oldest first."""
     change: Change
@@ -78,7 +103,7 @@ def trend_of(keys: Collection[str], checks: Iterable[Check], span: Span) -> Tren
     if key is None:
         return None
     read = {setting: sorted(by_key[key]) for setting, by_key in found.items() if key in by_key}
-    return Trend(key, _courses(key, read, span))
+    return Trend(key, courses_of(key, read, span))
 
 
 def _measured_last(keys: Collection[str], known: Sequence[Check], span: Span) -> str | None:
@@ -92,9 +117,10 @@ def _measured_last(keys: Collection[str], known: Sequence[Check], span: Span) ->
     return None
 
 
-def _courses(key: str, read: Mapping[Setting, Sequence[Reading]], span: Span) -> tuple[Course, ...]:
+def courses_of(key: str, read: Mapping[S, Sequence[Reading]], span: Span) -> tuple[Course, ...]:
+    """A course for each setting with a value in the days of `span`; readings are oldest first."""
     courses = []
-    before: Setting | None = None
+    before: S | None = None
     for setting in sorted(read, key=lambda one: read[one][0].at):
         readings = read[setting]
         points = _points(readings, span)
@@ -114,7 +140,8 @@ def _points(readings: Sequence[Reading], span: Span) -> tuple[Point, ...]:
     return tuple(Point(dates[one], value) for one, value in zip(ordered, values, strict=True))
 
 
-def _differs(before: Setting | None, setting: Setting) -> tuple[str, ...]:
+def _differs(before: S | None, setting: S) -> tuple[str, ...]:
     if before is None:
         return ()
-    return tuple(name for name in GROUND if getattr(before, name) != getattr(setting, name))
+    old, new = before._asdict(), setting._asdict()
+    return tuple(name for name in GROUND if name in new and old[name] != new[name])

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from profiles.model import Repetition
 
 BAD_LIGHT = "bad"
+NOBODY_STOOD = ("keyboard", "recording")
+"""Keys alone show nobody who stands there, and a recording shows somebody from another time."""
 
 
 def tells_skill(*, void: bool = False, sensor_light: str = "good") -> bool:

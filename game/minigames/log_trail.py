@@ -70,12 +70,16 @@ def step(state: State, signals: Signals, dt_s: float) -> Step:
     lifted = signals.lifted
     named = state.obstacle.side if state.phase is not Phase.FINALE else None
     wrong = lifted is not None and lifted is not named and state.phase in LOOKING
+    up = lifted is not None and lifted is named and state.phase in BEFORE_IT
+    up_s = state.up_s + dt_s if up else 0.0
     state = replace(
         state,
         t_s=state.t_s + dt_s,
         phase_s=state.phase_s + dt_s,
         obstacle_s=state.obstacle_s + dt_s,
         wrong_s=state.wrong_s + dt_s if wrong else 0.0,
+        up_s=up_s,
+        longest_s=max(state.longest_s, up_s),
         left=_follow(state.left, _goal(state, Side.LEFT, signals), dt_s),
         right=_follow(state.right, _goal(state, Side.RIGHT, signals), dt_s),
     )
@@ -91,6 +95,8 @@ def step(state: State, signals: Signals, dt_s: float) -> Step:
 
 
 LOOKING = (Phase.COMING, Phase.WAITING)
+BEFORE_IT = (*LOOKING, Phase.OVER)
+"""While the obstacle is not passed: a foot in the air leaves the other leg to stand alone."""
 
 
 def _goal(state: State, side: Side, signals: Signals) -> float:
@@ -162,12 +168,11 @@ def _landing(state: State, signals: Signals, dt_s: float) -> Step:
     if state.phase_s < TOUCH_S + FELT_S:
         touched = state.phase_s >= TOUCH_S > state.phase_s - dt_s
         return state, (Sound("land"),) if touched else ()
-    quality = (
+    landed = (
         ("landing_peak_share", state.peak_share),
         ("lift_delay_s", state.late_s),
-        ("wrong_lifts", float(state.wrong_lifts)),
     )
-    done = _repetition(state, True, quality)
+    done = _repetition(state, True, landed)
     laugh = (Sound("giggle"),) if state.obstacle.kind == "sleeper" else ()
     state = replace(state, phase=Phase.PASSING, phase_s=0.0)
     return state, (done, Sound("chime"), *laugh)
@@ -181,11 +186,19 @@ def _missed(state: State) -> Step:
             state, phase=Phase.WAITING, phase_s=0.0, held_s=0.0, tries=state.tries.again()
         )
         return state, (Missed(help_), Sound("hm"))
-    done = _repetition(state, False, (("wrong_lifts", float(state.wrong_lifts)),))
+    done = _repetition(state, False)
     return replace(state, phase=Phase.ASIDE, phase_s=0.0), (done, Sound("pop"))
 
 
-def _repetition(state: State, success: bool, quality: tuple[tuple[str, float], ...]) -> Repetition:
+def _repetition(
+    state: State, success: bool, landed: tuple[tuple[str, float], ...] = ()
+) -> Repetition:
+    """What is kept of an obstacle: also how long the child stood on the other leg at a stretch."""
+    quality = (
+        *landed,
+        ("lift_hold_s", state.longest_s),
+        ("wrong_lifts", float(state.wrong_lifts)),
+    )
     return Repetition(success, state.obstacle.side, state.tries.number, state.obstacle_s, quality)
 
 
@@ -202,6 +215,8 @@ def _moving_on(state: State) -> Step:
         phase_s=0.0,
         obstacle_s=0.0,
         held_s=0.0,
+        up_s=0.0,
+        longest_s=0.0,
         late_s=0.0,
         over=0.0,
         wrong_lifts=0,

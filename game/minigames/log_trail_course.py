@@ -72,6 +72,10 @@ class State:
     """Since this obstacle came into sight."""
     held_s: float = 0.0
     """How long the named foot has been up, in this try."""
+    up_s: float = 0.0
+    """How long the named foot has been up without a break."""
+    longest_s: float = 0.0
+    """The longest of these times, over all tries at this obstacle."""
     late_s: float = 0.0
     """How long the obstacle had waited when the foot first went up."""
     over: float = 0.0

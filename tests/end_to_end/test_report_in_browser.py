@@ -9,7 +9,7 @@ from game.shell.report_page.page import SENTENCE
 from game.shell.report_page.style import POLICY
 from tests.end_to_end.browser import Printed, missing, printed
 from tests.game.recorded import run
-from tests.game.shell.report_cases import crowded, empty, html_of
+from tests.game.shell.report_cases import both_legs, crowded, empty, html_of
 from tests.profiles import reported_family as family
 from tests.profiles.reported_family import DAYS_PLAYED, SPAN
 
@@ -55,6 +55,7 @@ def test_its_numbers_can_be_read_back_from_paper(page: Path, tmp_path: Path) -> 
         "Hurt on 13 Mar 2026: back (some), after Sleepy Owl",
         "Board share, left half",
         "nothing, new socket",
+        "Longest helper-leg hold, left leg",
         f"Sleepy Owl: rung 2 → 3 of {OWL_RUNGS}.",
         "She was proud of the owl.",
     ):
@@ -63,7 +64,7 @@ def test_its_numbers_can_be_read_back_from_paper(page: Path, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("report", [empty, crowded])
+@pytest.mark.parametrize("report", [empty, both_legs, crowded])
 def test_nothing_and_too_much_have_room_on_one_sheet(report, paper: str, tmp_path: Path) -> None:
     seen = on(paper, html_of(report()), tmp_path)
     assert (seen.pages, seen.console, seen.requests) == (1, [], [])

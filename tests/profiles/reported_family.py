@@ -29,7 +29,7 @@ from profiles.model import (
     Stumble,
 )
 from profiles.practice_records import Assignment, LadderStep
-from profiles.report_filed import Filed, PlacedStep, PlayedRound, Span
+from profiles.report_filed import Filed, LegHold, PlacedStep, PlayedRound, Span
 from profiles.rows import write
 from profiles.store import DATABASE, Store
 
@@ -108,6 +108,14 @@ def share_on(local_date: str) -> float:
     return (0.415 if local_date < NEW_SOCKET_ON else 0.44) + 0.0002 * number + ups
 
 
+def hold_on(local_date: str, lifted: str) -> float:
+    """How long the other leg stood at the longest that day, in seconds."""
+    number = (date.fromisoformat(local_date) - date.fromisoformat(SPAN.first)).days
+    ups = ((number * 29) % 7 - 3) * 0.05
+    usual = 0.7 if local_date < FREE_ON else 0.9
+    return usual + 0.006 * number + ups + (0.4 if lifted == "left" else 0.0)
+
+
 def records(days: Iterable[str] = DAYS_PLAYED) -> Iterator[Record]:
     """Everything that is kept of Ana, owners first."""
     yield from (ANA, OLD_LEG, NEW_SOCKET, ASSIGNED)
@@ -161,8 +169,10 @@ def _played(round_: Round, local_date: str, at: str) -> Iterator[Record]:
         side = sides[number % len(sides)]
         seconds = LEVELS[round_.level] / REPS
         name = f"{round_.id} {number}"
+        quality = _lifted(side, local_date, number) if side else ()
         yield Repetition(
             *(fixed_id(name), round_.id, number, number * seconds, number != 3, side, 1, seconds),
+            quality=quality if round_.game == "log_trail" else (),
             void=void and number == REPS,
         )
     reps = REPS - void
@@ -175,6 +185,12 @@ def _played(round_: Round, local_date: str, at: str) -> Iterator[Record]:
     rung = min(4, 1 + weeks // 4)
     told = f"Stays on rung {rung}: {reps - 1} of {reps} tries, and going up takes 85 %."
     yield LadderStep(round_.id, at, float(rung), float(rung), reps, 0, False, "below", told)
+
+
+def _lifted(side: str, local_date: str, number: int) -> tuple[tuple[str, float], ...]:
+    """A step over a log: the third or the fourth is that with the longest hold."""
+    hold_s = hold_on(local_date, side) - (0.0 if number in (3, 4) else 0.05 * number)
+    return (("lift_delay_s", 1.5), ("lift_hold_s", hold_s), ("wrong_lifts", 0.0))
 
 
 def _said(session: SessionRecord, local_date: str, at: str) -> Iterator[Record]:
@@ -246,9 +262,20 @@ def filed_of(kept: Iterable[Record]) -> Filed:
         stumbles=of_kind(found, Stumble),
         skins=of_kind(found, Skin),
         checks=of_kind(found, Check),
+        holds=tuple(_held(sessions, rounds, found)),
         steps=tuple(steps),
         assignments=of_kind(found, Assignment),
     )
+
+
+def _held(
+    sessions: Mapping[str, SessionRecord], rounds: Mapping[str, Round], found: Iterable[Record]
+) -> Iterator[LegHold]:
+    """What each session of the trail shows of each foot."""
+    for round_ in rounds.values():
+        for side in ("left", "right") if round_.game == "log_trail" else ():
+            longest_s = hold_on(sessions[round_.session_id].local_date, side)
+            yield LegHold(round_.session_id, round_.level, round_.support, side, longest_s)
 
 
 def of_kind(found: Iterable[Record], kind: type[R]) -> tuple[R, ...]:

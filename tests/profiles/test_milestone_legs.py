@@ -66,6 +66,8 @@ def test_what_hurt_or_rests_on_bad_data_is_no_evidence() -> None:
     good = sitting(0, trail(4.0, 0.0))
     assert at(THREE, good, sitting(1, trail(4.0, 0.0), hurt=True)) is None
     assert at(THREE, good, sitting(1, trail(4.0, 0.0), sensor_light="bad")) is None
+    for sensor in ("keyboard", "recording"):
+        assert at(THREE, good, replace(sitting(1, trail(4.0, 0.0)), sensor=sensor)) is None
 
 
 def test_the_evidence_says_which_leg_and_when() -> None:

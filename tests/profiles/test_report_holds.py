@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from profiles.legs import helper_leg
 from profiles.model import Gear, Record, Repetition, Round, SessionRecord
 from profiles.report import Report, Told, report_of
 from profiles.report_filed import Filed, LegHold, Span
-from profiles.report_holds import LegTrend, helper_leg
+from profiles.report_holds import LegTrend
 from profiles.store import DATABASE, Store
 from tests.profiles import reported_family as family
 from tests.profiles.reported_family import ANA, DAYS_PLAYED, FREE_ON, NEW_SOCKET_ON, SPAN

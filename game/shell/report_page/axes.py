@@ -76,8 +76,9 @@ def date_ticks(span: Span) -> list[tuple[str, str]]:
     return [(one.isoformat(), month(one, year=with_year)) for one in months[::every]]
 
 
-def frame(axes: Axes, unit: str, digits: int) -> list[str]:
+def frame(axes: Axes, unit: str) -> list[str]:
     """Lines across, numbers at the side with their unit above, and dates below."""
+    digits = max(0, -floor(log10(_every(axes.high - axes.low))))
     parts = []
     for value in value_ticks(axes):
         y = axes.y(value)

@@ -3,11 +3,12 @@
 from html import escape
 
 from game.shell.report_page.head_part import facts, glance, heading
+from game.shell.report_page.hold_part import NO_HOLDS, hold_columns
 from game.shell.report_page.practice_part import practice_columns
-from game.shell.report_page.room import PAGE_LETTERS, lines_in, scale_for
+from game.shell.report_page.room import PAGE_LETTERS, drawn_in, lines_in, scale_for
 from game.shell.report_page.style import POLICY, STYLE, setting
 from game.shell.report_page.talk_part import comfort_part, data_part, goals_part, note_part
-from game.shell.report_page.trends_part import HOLD, about, trend_columns
+from game.shell.report_page.trends_part import about, trend_columns
 from game.shell.report_page.words import Names
 from profiles.report import Report
 
@@ -21,7 +22,7 @@ SENTENCE = (
     "movements are suitable. Stop if anything hurts."
 )
 """Requirement SAFE-21, word for word; a test holds it to the list of approved sentences."""
-CHECKS = "from quiet checks: 20 s of standing still, at most one a day"
+CHECKS = "load share and sway from quiet checks: 20 s of standing still, at most one a day"
 
 Columns = tuple[str, str]
 
@@ -41,26 +42,26 @@ def page(report: Report, names: Names) -> str:
 
 def _body(report: Report, names: Names) -> tuple[float, str]:
     """How large it is set, and all that is read."""
-    known, practice, trends = facts(report), practice_columns(report, names), trend_columns(report)
+    known, practice = facts(report), practice_columns(report, names)
+    trends, holds = trend_columns(report, names), hold_columns(report, names)
     said = (
         comfort_part(report, names) + data_part(report),
         goals_part(report, names) + note_part(report),
     )
-    lines = lines_in(known, PAGE_LETTERS) + sum(map(_lines, (practice, trends, said)))
+    rows = (practice, trends, said) if holds is None else (practice, trends, holds, said)
+    third = _side_by_side(holds, " apart") if holds else f'<p class="apart">{NO_HOLDS}</p>'
     body = (
         f"{heading(report)}\n{known}\n{glance(report)}\n"
         f"<h2>Planned and done</h2>{_side_by_side(practice)}\n"
         f'<h2>Trends <span class="soft">{CHECKS}</span></h2>{_side_by_side(trends)}'
-        f'<p class="key">{about(report)}</p><p class="apart">{HOLD}</p>\n'
+        f'<p class="key">{about(report)}</p>{third}\n'
         f"{_side_by_side(said)}\n<footer>{SENTENCE}</footer>\n"
     )
-    return scale_for(lines), body
+    lines = lines_in(known, PAGE_LETTERS) + sum(max(map(lines_in, row)) for row in rows)
+    lines += 0.0 if holds else lines_in(NO_HOLDS, PAGE_LETTERS)
+    return scale_for(lines, sum(max(map(drawn_in, row)) for row in rows)), body
 
 
-def _lines(columns: Columns) -> int:
-    return max(map(lines_in, columns))
-
-
-def _side_by_side(columns: Columns) -> str:
+def _side_by_side(columns: Columns, apart: str = "") -> str:
     left, right = columns
-    return f'<div class="two"><div>{left}</div><div>{right}</div></div>'
+    return f'<div class="two{apart}"><div>{left}</div><div>{right}</div></div>'

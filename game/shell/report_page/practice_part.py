@@ -88,11 +88,11 @@ def _row(one: LevelDone, report: Report, names: Names) -> str:
     return f"<tr><td>{title_of(one.level, names)}</td>{told}</tr>"
 
 
-def title_of(level: str, names: Names) -> str:
+def title_of(level: str, names: Names, most: int = TITLE) -> str:
     """What a level is called on the page; its id where it is not installed any more."""
     name = names.get(level, LevelName(level, None))
     gone = " (not installed)" if name.rungs is None else ""
-    return f"{shown(name.title, TITLE)}{gone}"
+    return f"{shown(name.title, most)}{gone}"
 
 
 def planned_but_not_played(report: Report) -> Iterator[str]:

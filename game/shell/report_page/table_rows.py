@@ -7,10 +7,12 @@ from game.shell.report_page.words import gear_name
 from profiles.report import Report
 from profiles.report_practice import PlanKept
 from profiles.report_quality import Quality
-from profiles.report_trends import Course, Trend
+from profiles.report_trends import Course, HoldSetting
 
 __all__ = ["comfort_rows", "ladder_rows", "practice_rows", "quality_rows", "trend_rows"]
 
+UNITS = {"share": "share", "mm_s": "mm/s", "hold_s": "s"}
+"""By how the key of a measure ends."""
 PUBLISHED = "by a published figure: the child's own is not known yet"
 
 
@@ -65,16 +67,19 @@ def _plan(kept: PlanKept) -> Iterator[Row]:
 # --- Trends --------------------------------------------------------------------------------------
 def trend_rows(report: Report) -> Iterator[Row]:
     """Of each setting what it comes to, and every session's value."""
-    for trend in (report.load, report.sway):
-        for course in trend.courses if trend else ():
-            yield from _course(report, trend, course)
+    for trend in (report.load, report.sway, *(one.trend for one in report.holds)):
+        if trend is None:
+            continue
+        for course in trend.courses:
+            yield from _course(report, trend.key, course)
+    if report.helper_leg:
+        yield Row("trend", measure="helper leg", text=report.helper_leg)
 
 
-def _course(report: Report, trend: Trend | None, course: Course) -> Iterator[Row]:
-    assert trend is not None
-    key, change = trend.key, course.change
+def _course(report: Report, key: str, course: Course) -> Iterator[Row]:
+    change = course.change
     setting = _setting(report, course)
-    unit = "share" if key.endswith("share") else "mm/s"
+    unit = next(unit for end, unit in UNITS.items() if key.endswith(end))
     yield Row("trend", course.first, key, "sessions", change.sessions, setting=setting)
     for name, value in (
         ("baseline", change.baseline),
@@ -82,8 +87,8 @@ def _course(report: Report, trend: Trend | None, course: Course) -> Iterator[Row
         ("day to day", change.noise),
     ):
         yield Row("trend", course.first, key, name, value, unit, setting)
-    by = "" if change.noise is not None else PUBLISHED
     real = change.smallest_real_change
+    by = PUBLISHED if change.noise is None and real is not None else ""
     yield Row("trend", course.first, key, "smallest real change", real, unit, setting, by)
     direction = change.direction.value if change.direction else change.verdict.value
     yield Row("trend", course.first, key, "change", direction, setting=setting)
@@ -92,9 +97,12 @@ def _course(report: Report, trend: Trend | None, course: Course) -> Iterator[Row
 
 
 def _setting(report: Report, course: Course) -> str:
-    gear_id, sensor, chain, support, window_s = course.setting
-    gear = gear_name(report.gear_called(gear_id))
-    return f"{sensor}, {gear}, held on to: {support}, {window_s} s, {chain}"
+    setting = course.setting
+    gear = gear_name(report.gear_called(setting.gear_id))
+    told = f"{setting.sensor}, {gear}, held on to: {setting.support}"
+    if isinstance(setting, HoldSetting):
+        return f"{told}, {setting.level}"
+    return f"{told}, {setting.window_s} s, {setting.chain}"
 
 
 # --- What was said, and where the child stands ---------------------------------------------------

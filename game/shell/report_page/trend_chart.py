@@ -11,8 +11,8 @@ from profiles.report_trends import Course, Trend
 
 __all__ = ["MOST_BREAKS", "Scale", "breaks", "trend_chart"]
 
-WIDTH, HEIGHT = 376, 150
-FRAME = (34.0, 368.0, 20.0, 132.0)
+WIDTH, HEIGHT = 376, 108
+FRAME = (34.0, 368.0, 20.0, 90.0)
 """Left, right, top and bottom."""
 SIZES, SMALLEST = ((90, 1.0), (200, 0.62)), 0.42
 """How large points are drawn, up to so many of them."""
@@ -38,7 +38,7 @@ class Scale(NamedTuple):
 def trend_chart(trend: Trend, span: Span, scale: Scale, title: str) -> str:
     """The whole chart as SVG."""
     axes = _axes(trend, span, scale)
-    parts = [*frame(axes, scale.unit, 0)]
+    parts = [*frame(axes, scale.unit)]
     for course in trend.courses:
         parts += _band(course, axes, scale)
     broke = breaks(trend, span)

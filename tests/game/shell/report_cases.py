@@ -32,6 +32,13 @@ def empty() -> Report:
     return made(Filed(ANA), SPAN, Told("2026-04-06", "0.2.0"))
 
 
+def both_legs() -> Report:
+    """Of a child that wears nothing: no leg is the helper."""
+    filed = family.filed_of(family.records())
+    bare = tuple(replace(one, left="own") for one in filed.gear)
+    return made(replace(filed, gear=bare), SPAN, TOLD)
+
+
 def one_day() -> Report:
     """Of a child's first day."""
     return made(family.filed_of(family.records(family.DAYS_PLAYED[:1])), SPAN, TOLD)
@@ -121,7 +128,12 @@ def _in_many_settings(filed: Filed) -> Filed:
         one._replace(level=f"level_{'w' * 30}{number % 8}", step=replace(one.step, told=LONG_TOLD))
         for number, one in enumerate(filed.steps)
     )
-    return replace(filed, comforts=comforts, checks=checks, rounds=rounds, steps=steps)
+    holds = tuple(
+        one._replace(level=f"level_{'w' * 30}{number % 8}", support=supports[number % 5])
+        for number, one in enumerate(filed.holds)
+    )
+    full = replace(filed, comforts=comforts, checks=checks, rounds=rounds)
+    return replace(full, steps=steps, holds=holds)
 
 
 def _long_plan() -> str:

@@ -13,7 +13,6 @@ import pytest
 from game.shell.levels import library
 from game.shell.report_page.made import made
 from game.shell.report_page.page import SENTENCE
-from game.shell.report_page.room import lines_in, scale_for
 from game.shell.report_page.style import POLICY
 from game.shell.report_page.table import as_csv, as_plain
 from game.shell.report_page.talk_part import last_sentences
@@ -22,6 +21,7 @@ from profiles.report_filed import Filed, Span
 from tests.game.shell.report_cases import (
     LONG_TOLD,
     TOLD,
+    both_legs,
     crowded,
     empty,
     html_of,
@@ -33,7 +33,13 @@ from tests.profiles import reported_family as family
 from tests.profiles.reported_family import DAYS_PLAYED, NEW_SOCKET_ON, SPAN
 from tests.text_lint import WORDS
 
-ALL = {"known": known, "empty": empty, "one day": one_day, "crowded": crowded}
+ALL = {
+    "known": known,
+    "both legs": both_legs,
+    "empty": empty,
+    "one day": one_day,
+    "crowded": crowded,
+}
 OWL_RUNGS = len(library().level("sleepy_owl").rungs)
 
 
@@ -116,10 +122,6 @@ def test_trends_tell_n_baseline_and_latest_of_each_setting(words: str) -> None:
 def test_a_board_share_is_called_so(words: str) -> None:
     assert "Board share, left half % of all load; left prosthesis" in words
     assert "A board share is never the load under a foot." in words
-
-
-def test_it_says_why_there_is_no_longest_hold(words: str) -> None:
-    assert "Longest helper-leg hold. Not given: what is kept of a repetition does not say" in words
 
 
 def test_hurt_goals_ladders_and_data_are_told(words: str) -> None:
@@ -220,10 +222,13 @@ def test_the_table_has_every_session_of_a_trend_and_every_day() -> None:
         if (row["section"], row["measure"]) == ("trend", "session")
     }
     days = [one for one in DAYS_PLAYED if one not in family.LEFT_OUT]
-    assert len(points) == 2 * len(days)
+    assert len(points) == 4 * len(days)
     for day in days:
         assert points["mean_speed_mm_s", day] == pytest.approx(family.speed_on(day), rel=1e-5)
         assert points["board_left_share", day] == pytest.approx(family.share_on(day), rel=1e-5)
+        for leg, lifted in (("left", "right"), ("right", "left")):
+            hold_s = family.hold_on(day, lifted)
+            assert points[f"{leg}_leg_hold_s", day] == pytest.approx(hold_s, rel=1e-5)
     played = [row["date"] for row in rows if (row["section"], row["measure"]) == ("day", "active")]
     assert played == list(DAYS_PLAYED)
 
@@ -251,33 +256,7 @@ def test_no_text_in_the_table_is_a_formula(note: str) -> None:
     assert row["text"] == f"'{note}"
 
 
-# --- Room ----------------------------------------------------------------------------------------
-def test_a_page_with_usual_texts_is_not_set_smaller() -> None:
-    assert "zoom" not in html_of(known())
-    assert "zoom:0." in html_of(crowded())
-
-
-def test_more_lines_are_set_smaller_and_never_too_small() -> None:
-    scales = [scale_for(lines) for lines in range(200)]
-    assert scales == sorted(scales, reverse=True)
-    assert (scales[0], scales[-1]) == (1.0, 0.6)
-
-
-@pytest.mark.parametrize(
-    ("html", "lines"),
-    [
-        ("", 0),
-        ("<p>short</p>", 1),
-        (f"<li>{'ten tins ' * 11}</li><li>one</li>", 3),
-        (f"<p>{'字' * 29}</p>", 3),
-        ('<svg viewBox="0 0 9 9"><title>a</title></svg>', 9),
-        ('<p><svg viewBox="-5 -5 10 10"></svg> a mark</p>', 1),
-    ],
-)
-def test_lines_are_told_by_letters_and_drawings(html: str, lines: int) -> None:
-    assert lines_in(html) == lines
-
-
+# --- Sentences -----------------------------------------------------------------------------------
 def test_of_a_long_sentence_the_decision_at_its_end_is_kept() -> None:
     assert last_sentences(LONG_TOLD, 130).startswith("Stays on rung 2: ")
     assert last_sentences("Short. Both stay.", 130) == "Short. Both stay."
