@@ -1,8 +1,11 @@
-"""Safety, as pure rules over signals and seconds: no game and no level gets around them.
+"""Safety, as pure rules over signals, seconds and days: no game and no level gets around them.
 
-The numbers are requirements SAFE-06 to SAFE-09; they are waiting for a clinician's review.
+The numbers are requirements SAFE-06 to SAFE-09 and SAFE-13; they are waiting for a clinician's
+review.
 """
 
+from collections.abc import Iterable
+from datetime import date, timedelta
 from enum import Enum
 
 from game.model import Signals
@@ -24,6 +27,10 @@ REST_S = 20.0
 """The shortest such rest."""
 DAY_S = 20 * 60.0
 """Active seconds a day."""
+NEW_GEAR_DAYS, NEW_GEAR_DAY_S = 14, 10 * 60.0
+"""So many days the skin gets used to a new prosthesis or orthosis; active seconds a day then."""
+ON_THE_SKIN = frozenset({"prosthesis", "orthosis"})
+"""What may press the skin; a shoe may not, nor what is a leg's own."""
 
 
 class Freeze(Enum):
@@ -72,6 +79,35 @@ def rest_due(work_s: float, at_break: bool) -> bool:
 def rest_s(asked_s: float) -> float:
     """How long a rest lasts where a level asks for `asked_s`."""
     return max(asked_s, REST_S)
+
+
+def care_until(worn: Iterable[str], since: str) -> str:
+    """The first day on which new gear is new no more; empty for gear that does not press the skin.
+
+    `worn` is what both legs wear, `since` the local date from which on. What is worn since a day
+    that is none counts as new for ever: it is better to look once too often.
+    """
+    if ON_THE_SKIN.isdisjoint(worn):
+        return ""
+    try:
+        return (date.fromisoformat(since) + timedelta(days=NEW_GEAR_DAYS)).isoformat()
+    except (ValueError, OverflowError):
+        return date.max.isoformat()
+
+
+def is_new(worn: Iterable[str], since: str, today: str) -> bool:
+    """Whether the skin is looked at before the first session of a day, and the day is short."""
+    return today < care_until(worn, since)
+
+
+def day_s(asked_s: float, new_gear: bool) -> float:
+    """The active seconds of a day for which a plan or nobody asks for `asked_s`."""
+    return min(asked_s, NEW_GEAR_DAY_S if new_gear else DAY_S)
+
+
+def counted_s(played_s: float, new_gear: bool) -> float:
+    """The active seconds of today as `day_is_full` counts them: new gear makes a day shorter."""
+    return played_s + (DAY_S - NEW_GEAR_DAY_S if new_gear else 0.0)
 
 
 def day_is_full(active_s: float) -> bool:

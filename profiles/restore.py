@@ -2,6 +2,8 @@
 
 The backup is copied beside the data, read back and then renamed to `stepling.db.restored`. From
 that moment on it will be the data, by this program's hand or by that of the next one that starts.
+A program that has the data open cannot do so; it leaves the copy as `stepling.db.asked`, and the
+next one that starts sets the data aside first.
 """
 
 import os
@@ -22,6 +24,8 @@ ASIDE = "set-aside"
 """The folder of databases that something else came in the place of."""
 READY = ".restored"
 """The end of the name of a backup that is about to be the family's data."""
+ASKED = ".asked"
+"""The end of the name of a backup that is to be the family's data from the next start on."""
 HALF = ".new"
 
 
@@ -53,18 +57,40 @@ def restore(path: Path, backup: Path | None = None, today: str | None = None) ->
         lock.release()
 
 
+def ask(path: Path, backup: Path) -> None:
+    """Let the next start put a backup in the place of the database at `path`, open until then.
+
+    Raises StoreError where the backup is not sound or the disk refuses; nothing will happen then.
+    Only whoever has the folder's lock may call this.
+    """
+    _look_at(backup)
+    new = _asked(path).with_name(_asked(path).name + HALF)
+    try:
+        remove(new)  # left by a program that died
+        try:
+            copy_database(backup, new)
+            new.replace(_asked(path))
+            sync_folder(path.parent)
+        finally:
+            remove(new)
+    except (OSError, sqlite3.Error) as error:
+        raise _refused(backup, reason(error)) from error
+
+
 def pending(path: Path) -> bool:
-    """Whether a restoring was cut off that must be finished before the data is used."""
-    return _ready(path).exists()
+    """Whether a restoring was asked for or cut off, to be finished before the data is used."""
+    return _ready(path).exists() or _asked(path).exists()
 
 
 def finish(path: Path) -> None:
-    """Finish a restoring that was cut off; only whoever has the folder's lock may call this.
+    """Finish a restoring that was asked for or cut off; only whoever has the folder's lock may.
 
     Raises StoreError where the disk refuses.
     """
     if not pending(path):
         return
+    if not _ready(path).exists():
+        _prepare(path)
     try:
         # The old log must be gone before another database stands beside it: SQLite would write
         # the one into the other. Both are kept aside.
@@ -75,6 +101,17 @@ def finish(path: Path) -> None:
         sync_folder(path.parent)
     except OSError as error:
         raise _refused(_ready(path), reason(error)) from error
+
+
+def _prepare(path: Path) -> None:
+    """Set aside what is there, and make what was asked for ready. Raises StoreError."""
+    try:
+        _set_aside(path, date.today().isoformat())
+        _asked(path).replace(_ready(path))
+        sync_folder(path.parent)
+    except OSError as error:
+        _asked(path).unlink(missing_ok=True)  # else the data, as it was, could never be opened
+        raise _refused(_asked(path), reason(error)) from error
 
 
 def _restore(path: Path, source: Path, today: str) -> Restored:
@@ -144,6 +181,10 @@ def _look_at(source: Path) -> None:
 
 def _ready(path: Path) -> Path:
     return path.with_name(path.name + READY)
+
+
+def _asked(path: Path) -> Path:
+    return path.with_name(path.name + ASKED)
 
 
 def _refused(source: Path, why: str) -> StoreError:

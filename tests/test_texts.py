@@ -35,7 +35,14 @@ PAGES_FOR_GROWN_UPS = (
     "game/scenes/privacy_page",
     "game/scenes/recordings_page",
     "game/scenes/data_page",
+    "game/scenes/keeping_",
     "game/scenes/face_pages",
+    "game/scenes/path_answers",
+    "game/scenes/path_told",
+    "game/scenes/path_sentence",
+    "game/scenes/path_trends",
+    "game/scenes/skin_look",
+    "game/shell/disk_strip",
 )
 """Where messages stand that only grown-ups read, in files or folders of their own."""
 NOT_APPROVED = "It is not a medical device and does not diagnose, treat or prevent anything."

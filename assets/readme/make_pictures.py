@@ -1,11 +1,12 @@
-"""Make the pictures of README.md anew: the games as a simulated child plays them, and the home.
+"""Make the pictures of README.md anew: the games as a simulated child plays them, and two pages.
 
     python assets/readme/make_pictures.py
 
-writes home.png and a picture of each game beside this file. Nothing is drawn by hand: what the
-program shows is what the README shows.
+writes home.png, path.png and a picture of each game beside this file. Nothing is drawn by hand: what
+the program shows is what the README shows.
 """
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pygame
@@ -14,6 +15,7 @@ from exercises import Offer
 from game.minigames import GAMES
 from game.model import CANVAS_H, CANVAS_W, TICK_S, Look, Shape, Signals, Skin
 from game.scenes.home import Home
+from game.scenes.progress import ProgressScreen
 from game.scenes.scene import Tick
 from game.scenes.setting import Setting
 from game.session import advance, begin, wish
@@ -21,6 +23,11 @@ from game.shell import headless, levels
 from game.shell.painter import Painter
 from game.shell.paths import assets_folder
 from game.shell.texts import translator
+from profiles.child_path import ChildPath, Stone
+from profiles.milestone_record import MilestoneRecord
+from profiles.milestones import shipped
+from profiles.model import Child
+from profiles.progress import Day
 from sensors.driver import Controls
 from sensors.simulated import simulated
 from sensors.tracker import Tracker
@@ -55,13 +62,30 @@ def home() -> tuple[Shape, ...]:
     return tuple(scene.view())
 
 
+def path() -> tuple[Shape, ...]:
+    """A child's path after three months of four days a week."""
+    first, today = date(2026, 9, 1), "2026-11-20"
+    days = [first + timedelta(days=n) for n in range(81) if n % 7 in (0, 2, 3, 6)]
+    reached = zip(shipped(), days[::5], strict=False)
+    records = {
+        one.id: MilestoneRecord(one.id, "", one.id, day.isoformat(), "", "", day.isoformat())
+        for one, day in reached
+    }
+    walked = ChildPath(
+        days=tuple(Day(one.isoformat(), 300.0 + 60.0 * (one.day % 7), 1) for one in days),
+        stones=tuple(Stone(one, records.get(one.id)) for one in shipped()),
+    )
+    mia = Child("", "KT47", "Mia", "fox", "2026-09-01")
+    return tuple(ProgressScreen(Setting((), "keyboard", mia), walked, today).view())
+
+
 def main() -> None:
     """Write all pictures."""
     headless.open_display()
     painter = Painter(assets_folder(), translator(assets_folder()), Look())
     canvas = pygame.Surface((CANVAS_W, CANVAS_H)).convert()
     shown = {name: moment(name, *where) for name, where in MOMENTS.items()}
-    for name, shapes in {"home": home(), **shown}.items():
+    for name, shapes in {"home": home(), "path": path(), **shown}.items():
         painter.paint(canvas, shapes)
         pygame.image.save(canvas, FOLDER / f"{name}.png")
 

@@ -143,6 +143,28 @@ def rest(rng: np.random.Generator) -> FloatArray:
     return finished(placed(2.2, (0.0, chord), *notes), rng, 0.3)
 
 
+def milestone(rng: np.random.Generator) -> FloatArray:
+    """Something new on the path: a gentle kalimba call that opens into a warm chord, and bells."""
+    call = ((0.0, "G4"), (0.2, "C5"), (0.4, "D5"), (0.6, "E4+G4+C5+E5"))
+    answer = ((1.0, "F4+A4+C5"), (1.3, "E4+G4+C5+G5"))
+    notes = [
+        (start_s + 0.025 * string, kalimba(hz(name), 0.3))
+        for start_s, names in call + answer
+        for string, name in enumerate(names.split("+"))
+    ]
+    ground = [(0.6, 0.5 * marimba(hz("C3"), 0.3)), (1.3, 0.5 * marimba(hz("C3"), 0.3))]
+    bells = (1.36, 0.14 * run(celesta, "E6 G6", 0.12, 0.8))
+    return finished(placed(2.15, *notes, *ground, bells), rng, 0.3)
+
+
+def milestone_soft(rng: np.random.Generator) -> FloatArray:
+    """The same for who wants it quiet, or rests: four celesta notes over a held chord."""
+    chord = sum((0.3 * pad(hz(name), 1.25) for name in ("C4", "G4", "E5")), np.zeros(count(2.15)))
+    call = ("G4", "C5", "D5", "E5")
+    notes = [(0.1 + 0.32 * n, 0.5 * celesta(hz(name), 0.3)) for n, name in enumerate(call)]
+    return finished(placed(2.15, (0.0, chord), *notes), rng, 0.3)
+
+
 def welcome(rng: np.random.Generator) -> FloatArray:
     """Home: the first call of the home music, over a marimba chord."""
     call = ((0.0, "E5"), (0.24, "G5"), (0.36, "E5"), (0.48, "C6"))

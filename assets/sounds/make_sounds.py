@@ -49,6 +49,8 @@ EFFECTS: dict[str, Effect] = {
     "wood_knock": Effect(effects_play.wood_knock),
     "pop": Effect(effects_play.pop),
     "rest": Effect(effects_play.rest),
+    "milestone": Effect(effects_play.milestone),
+    "milestone_soft": Effect(effects_play.milestone_soft, QUIET_LUFS),
     "welcome": Effect(effects_play.welcome),
     "hm": Effect(effects_voices.hm, QUIET_LUFS),
     "yawn": Effect(effects_voices.yawn),

@@ -84,6 +84,12 @@ class ChildDay(NamedTuple):
     """What it may play today; empty where a child may play what anybody may."""
     day_s: float = DAY_S
     """Active seconds after which its day is full."""
+    new_gear: bool = False
+    """Whether it wears a prosthesis or an orthosis that its skin is not used to yet."""
+    on_skin: bool = False
+    """Whether it wears a prosthesis or an orthosis: the skin is looked at after each session."""
+    skin_due: str = ""
+    """Today's local date where the skin is to be looked at before play; else empty."""
 
 
 class SensorEnded(NamedTuple):

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from game.scenes import keeping_asks
 from profiles.gear import Worn
 from profiles.model import Gear
 
@@ -131,4 +132,5 @@ Asked = (
     | EraseRecordings
     | ExportChild
     | EraseChild
+    | keeping_asks.Asked
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from game.model import Panel, Shape, Sprite, Text, msg
-from game.scenes import ways
+from game.scenes import grown_ways
 from game.scenes.answers import Failure
 from game.scenes.faces import face_tiles
 from game.scenes.grown_up_page import BACK, BODY_PX, SMALL_PX, paper
@@ -41,10 +41,10 @@ class ChildChoice(Screen):
         setting = self.setting.heard(tick)
         child = tick.answer(TICKET, Child)
         if child is not None:
-            return ways.to_one_child(setting, child, self.kind), ()
+            return grown_ways.to_one_child(setting, child, self.kind), ()
         menu, chosen, sounds = self.menu.step(tick.presses, tick.dt_s)
         if chosen == "back" or Press.BACK in tick.presses:
-            return ways.to_one_child(setting, self.child, self.kind), sounds
+            return grown_ways.to_one_child(setting, self.child, self.kind), sounds
         failure = tick.answer(TICKET, Failure)
         trouble = self.trouble if failure is None else failure.sentence
         moved = replace(self, setting=setting, menu=menu, trouble=trouble)

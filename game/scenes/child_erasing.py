@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from game.model import Shape, msg
-from game.scenes import typeset, ways
+from game.model import Panel, Shape, Sprite, Text, msg
+from game.scenes import grown_ways, typeset
 from game.scenes.answers import Failure
 from game.scenes.child_asks import EraseChild, Erased
 from game.scenes.grown_up_page import BACK, BODY_PX, WAIT, note, paper
@@ -17,9 +17,13 @@ from profiles.model import Child
 from profiles.names import LONGEST_NICKNAME, same_name
 
 TICKET = "erase"
-TITLE, TYPE_IT, GONE = msg("Erase for good?"), msg("To erase, type the nickname."), msg("Erased")
+TITLE, TYPE_IT = msg("Erase for good?"), msg("To erase, type the nickname.")
+ERASING, GONE = msg("Erasing"), msg("Erased")
 ANOTHER = msg("That is another name. Nothing was erased.")
-ALL_GONE = msg("Nothing of this child is kept here any more.")
+ALL_GONE = msg(
+    "Nothing of this child is kept here any more. Files that you took along are still where you "
+    "put them."
+)
 TOLD = (
     Told(
         "icon_forget",
@@ -59,7 +63,9 @@ class ErasingChild(Typing):
 
     @property
     def menu(self) -> Menu:
-        """What can be chosen."""
+        """What can be chosen; nothing while the child is being erased."""
+        if self.waiting:
+            return Menu(())
         return self.first if self.field is None else self.field.menu
 
     def step(self, tick: Tick) -> tuple[Scene, Effects]:
@@ -67,13 +73,16 @@ class ErasingChild(Typing):
         told = self._told(tick)
         if told.field is None:
             return told._before(tick)
+        if told.waiting:
+            # Nobody leaves in the middle: elsewhere a screen might want to write, and wait for it.
+            return told, ()
         field, chosen, sounds = told.field.step(tick.presses, tick.dt_s)
         if chosen == "back" or Press.BACK in tick.presses:
-            return ways.to_taking(told.setting, self.child), sounds
+            return grown_ways.to_taking(told.setting, self.child), sounds
         moved = replace(told, field=field)
         if field.text != told.field.text:
             moved = replace(moved, another=False, trouble="")
-        if chosen != "done" or not field.text.strip() or told.waiting:
+        if chosen != "done" or not field.text.strip():
             return moved, sounds
         if not same_name(field.text, self.child.nickname):
             return replace(moved, another=True), sounds
@@ -86,7 +95,12 @@ class ErasingChild(Typing):
         if failure is not None:
             return replace(told, waiting=False, trouble=failure.sentence)
         if erased is not None:
-            return replace(told, waiting=False, erased=erased, field=None, first=Menu((BACK,)))
+            # Whatever was chosen or measured before may be this child's.
+            nobody = replace(
+                told.setting, levels=(), child=None, gear_id="", calibration=None, calibrated_on=""
+            )
+            gone = replace(told, setting=nobody, waiting=False, erased=erased, field=None)
+            return replace(gone, first=Menu((BACK,)))
         return told
 
     def _before(self, tick: Tick) -> tuple[Scene, Effects]:
@@ -94,8 +108,8 @@ class ErasingChild(Typing):
         menu, chosen, sounds = self.first.step(tick.presses, tick.dt_s)
         if chosen in ("back", "no") or Press.BACK in tick.presses:
             if self.erased is not None:
-                return ways.to_our_children(self.setting), sounds
-            return ways.to_taking(self.setting, self.child), sounds
+                return grown_ways.to_our_children(self.setting), sounds
+            return grown_ways.to_taking(self.setting, self.child), sounds
         if chosen == "go_on":
             return replace(self, field=NameField("", LONGEST_NICKNAME)), sounds
         return replace(self, first=menu), sounds
@@ -103,23 +117,33 @@ class ErasingChild(Typing):
     def view(self) -> Iterator[Shape]:
         """What goes, the letters, or that it is gone."""
         if self.erased is not None:
-            yield from paper(GONE)
-            if self.erased.told:
-                yield from note("icon_help", self.erased.told, verbatim=True)
-            else:
-                yield from note("icon_ok", ALL_GONE)
-            yield from self.menu.view()
-            return
-        if self.field is None:
+            yield from _gone(self.erased.told)
+        elif self.waiting:
+            yield from paper(ERASING)
+            yield from note("icon_clock", WAIT)
+        elif self.field is None:
             yield from paper(TITLE, typeset.cut(self.child.nickname, 480))
             name = (("name", typeset.cut(self.child.nickname, 300)),)
             first, *others = TOLD
             yield from rows((first._replace(values=name), *others), (150, 156, 980, 400))
-            yield from self.menu.view()
+        else:
+            yield from paper(TYPE_IT, typeset.cut(self.child.nickname, 880), w=980)
+            yield from self.field.view()
+            if self.another:
+                yield from aside(ANOTHER)
+            elif self.trouble:
+                yield from aside(self.trouble, verbatim=True)
             return
-        yield from paper(TYPE_IT, typeset.cut(self.child.nickname, 880), w=980)
-        yield from self.field.view()
-        if self.waiting or self.another:
-            yield from aside(WAIT if self.waiting else ANOTHER)
-        elif self.trouble:
-            yield from aside(self.trouble, verbatim=True)
+        yield from self.menu.view()
+
+
+def _gone(told: str) -> Iterator[Shape]:
+    """That nothing is left; or what is."""
+    yield from paper(GONE)
+    if not told:
+        yield from note("icon_ok", ALL_GONE)
+        return
+    yield Panel(150, 170, 980, 330, "panel", "tile_edge", 40)
+    yield Sprite("icon_help", 240, 335)
+    words = typeset.cut(told, 760, 11, BODY_PX)
+    yield Text(words, 320, 335, BODY_PX, align="left", w=780, h=310, verbatim=True)

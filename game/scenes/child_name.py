@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from game.model import Shape, msg
-from game.scenes import ways
+from game.scenes import grown_ways
 from game.scenes.answers import Failure
 from game.scenes.grown_up_page import paper
 from game.scenes.letters import LONGEST, NameField, Typing, aside
@@ -36,11 +36,11 @@ class ChildName(Typing):
         setting = self.setting.heard(tick)
         child = tick.answer(TICKET, Child)
         if child is not None:
-            return ways.to_one_child(setting, child, "name"), ()
+            return grown_ways.to_one_child(setting, child, "name"), ()
         failure = tick.answer(TICKET, Failure)
         field, chosen, sounds = self.field.step(tick.presses, tick.dt_s)
         if chosen == "back" or Press.BACK in tick.presses:
-            return ways.to_one_child(setting, self.child, "name"), sounds
+            return grown_ways.to_one_child(setting, self.child, "name"), sounds
         trouble = self.trouble if failure is None else failure.sentence
         moved = replace(self, setting=setting, field=field, trouble=trouble)
         if chosen == "done" and field.text.strip():

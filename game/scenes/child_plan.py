@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from game.guard import DAY_S
 from game.model import Panel, Shape, Sprite, Text, msg
-from game.scenes import plan_words, standing_rows, typeset, ways
+from game.scenes import grown_ways, plan_words, standing_rows, typeset
 from game.scenes.answers import Failure
 from game.scenes.grown_up_page import BACK, BODY_PX, SMALL_PX, WAIT, Leaves, note, paper, turned
 from game.scenes.level_asks import Assigned, LoadAssigned
@@ -55,7 +55,7 @@ class ChildPlan(Screen):
         told = self._told(tick)
         menu, chosen, sounds = told.menu.step(tick.presses, tick.dt_s)
         if chosen == "back" or Press.BACK in tick.presses:
-            return ways.to_plan_children(told.setting, told.child.id), sounds
+            return grown_ways.to_plan_children(told.setting, told.child.id), sounds
         moved = replace(told, menu=menu)
         return (moved._go(chosen) if chosen else moved), sounds
 
@@ -92,8 +92,8 @@ class ChildPlan(Screen):
         if self.assigned is not None and chosen in ("other", "none"):
             whose = Whose(self.child, self.assigned)
             if chosen == "other":
-                return ways.to_plans(self.setting, whose)
-            return ways.to_no_plan(self.setting, whose)
+                return grown_ways.to_plans(self.setting, whose)
+            return grown_ways.to_no_plan(self.setting, whose)
         return replace(self, at=turned(self._leaves.number, chosen))._laid_out(chosen)
 
     # --- Showing ------------------------------------------------------------------------------

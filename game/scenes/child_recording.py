@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from game.model import Panel, Shape, Text, msg
-from game.scenes import typeset, ways
+from game.scenes import grown_ways, typeset
 from game.scenes.answers import Failure
 from game.scenes.child_rows import RECORDING
 from game.scenes.grown_up_page import BACK, BODY_PX, note, paper
@@ -73,8 +73,8 @@ class ChildRecording(Screen):
 
     def _left(self) -> Scene:
         if self.from_privacy:
-            return ways.to_recordings(self.setting, self.child.id)
-        return ways.to_one_child(self.setting, self.child, "recording")
+            return grown_ways.to_recordings(self.setting, self.child.id)
+        return grown_ways.to_one_child(self.setting, self.child, "recording")
 
     def view(self) -> Iterator[Shape]:
         """What it means, or why it could not be kept."""

@@ -10,7 +10,7 @@ from game.scenes.grown_up_page import SMALL_PX
 from game.scenes.menu import Tile
 from profiles.model import Child
 
-COLUMNS, X, Y, W, H, GAP_X, GAP_Y = 2, 40.0, 138.0, 588.0, 118.0, 24.0, 11.0
+COLUMNS, X, Y, W, H, GAP_X, GAP_Y = 2, 40.0, 138.0, 588.0, 94.0, 24.0, 9.0
 PICTURE_X, TEXT_X, TEXT_W = 66.0, 132.0, 436.0
 NICKNAME, FACE, BORN = msg("Nickname"), msg("Face"), msg("Born in")
 LOOK, WEARS, RECORDING = msg("The screen"), msg("On the legs"), msg("Movement recording")
@@ -29,6 +29,8 @@ LOOKS = {
 OFF, ON = msg("Off"), msg("On: kept on this computer for 30 days")
 GOES_AWAY = msg("Not offered for play any more; nothing is lost")
 COMES_BACK = msg("Now put away: not offered for play, nothing is lost")
+MILESTONES = msg("Milestones")
+WHEN_AND_WHY = msg("What each one means, when it came, and what told it")
 ONE_FILE = msg("All in one file for the therapist, or gone for good")
 
 
@@ -43,7 +45,7 @@ class Row(NamedTuple):
     """Whether the value is a name and not a message."""
 
 
-def rows(child: Child, may_take: bool) -> tuple[Row, ...]:
+def rows(child: Child) -> tuple[Row, ...]:
     """The things of a child, in two columns from the left top on."""
     year = "" if child.birth_year is None else str(child.birth_year)
     looks = child.calm, child.high_contrast, child.text_scale > 1.0
@@ -52,7 +54,6 @@ def rows(child: Child, may_take: bool) -> tuple[Row, ...]:
         if child.archived
         else Row("away", "icon_box", AWAY, GOES_AWAY)
     )
-    take = (Row("take", "icon_packet", TAKE, ONE_FILE),) if may_take else ()
     return (
         Row("name", "icon_name", NICKNAME, child.nickname, verbatim=True),
         Row("gear", "icon_gear", WEARS, ""),
@@ -61,7 +62,8 @@ def rows(child: Child, may_take: bool) -> tuple[Row, ...]:
         Row("born", "icon_cake", BORN, year or NOT_TOLD, verbatim=bool(year)),
         away,
         Row("look", "icon_contrast", LOOK, LOOKS.get(looks, USUAL)),
-        *take,
+        Row("take", "icon_packet", TAKE, ONE_FILE),
+        Row("milestones", "icon_progress", MILESTONES, WHEN_AND_WHY),
     )
 
 
@@ -75,13 +77,13 @@ def tile(row: Row, number: int) -> Tile:
 def face(row: Row, box: Tile, wardrobe: Wardrobe | None) -> Iterator[Shape]:
     """Picture, what it is, and how it is now."""
     left, middle = box.x + TEXT_X, box.y + box.h / 2
-    scale = 0.52 if row.picture.startswith("avatar_") else 0.8
+    scale = 0.44 if row.picture.startswith("avatar_") else 0.68
     yield Sprite(row.picture, box.x + PICTURE_X, middle, scale)
-    yield Text(row.title, left, box.y + 36, 24, "ink", "left", TEXT_W, 44)
-    at = box.y + 84
+    yield Text(row.title, left, box.y + 25, 24, "ink", "left", TEXT_W, 42)
+    at = box.y + 70
     if row.id != "gear":
         yield Text(
-            row.value, left, at, SMALL_PX, "ink_soft", "left", TEXT_W, 50, verbatim=row.verbatim
+            row.value, left, at, SMALL_PX, "ink_soft", "left", TEXT_W, 46, verbatim=row.verbatim
         )
         return
     if wardrobe is None:
@@ -89,6 +91,6 @@ def face(row: Row, box: Tile, wardrobe: Wardrobe | None) -> Iterator[Shape]:
     worn = wardrobe.worn[-1].gear
     called = gear_words.name(worn, TEXT_W, SMALL_PX, 2)
     if called:
-        yield Text(called, left, at, SMALL_PX, "ink_soft", "left", TEXT_W, 50, verbatim=True)
+        yield Text(called, left, at, SMALL_PX, "ink_soft", "left", TEXT_W, 46, verbatim=True)
     else:
         yield from gear_words.words(worn, left, at, TEXT_W)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from game.model import Panel, Shape, Text, msg
-from game.scenes import typeset, ways
+from game.scenes import grown_ways, typeset
 from game.scenes.answers import Failure
 from game.scenes.child_asks import ExportChild, Exported
 from game.scenes.grown_up_page import BACK, BODY_PX, SMALL_PX, note, paper
@@ -15,6 +15,7 @@ from game.scenes.told_rows import Told, rows
 from profiles.model import Child
 
 TICKET = "export"
+"""With the child's id behind it: the file may be done when another child's page is open."""
 TITLE = msg("Take along or erase")
 WRITTEN = msg("It is in this file. Hand it on only to whom you trust with it.")
 WRITING = msg("The file is being written …")
@@ -60,21 +61,22 @@ class TakingAlong(Screen):
 
     def step(self, tick: Tick) -> tuple[Scene, Effects]:
         """Write a file, or go on to erasing."""
-        failure = tick.answer(TICKET, Failure)
-        exported = tick.answer(TICKET, Exported)
+        ticket = f"{TICKET}-{self.child.id}"
+        failure = tick.answer(ticket, Failure)
+        exported = tick.answer(ticket, Exported)
         told = replace(self, setting=self.setting.heard(tick))
         if failure is not None or exported is not None:
             sentence = failure.sentence if failure else ""
             told = replace(told, exported=exported, trouble=sentence, writing=False)
         menu, chosen, sounds = told.menu.step(tick.presses, tick.dt_s)
         if chosen == "back" or Press.BACK in tick.presses:
-            return ways.to_one_child(told.setting, self.child, "take"), sounds
+            return grown_ways.to_one_child(told.setting, self.child, "take"), sounds
         moved = replace(told, menu=menu)
         if chosen == "erase":
-            return ways.to_erasing(told.setting, self.child), sounds
+            return grown_ways.to_erasing(told.setting, self.child), sounds
         if not chosen or told.writing:
             return moved, sounds
-        asks = ExportChild(TICKET, self.child.id, deidentified=chosen == "nameless")
+        asks = ExportChild(ticket, self.child.id, deidentified=chosen == "nameless")
         return replace(moved, writing=True, exported=None, trouble=""), (*sounds, asks)
 
     def view(self) -> Iterator[Shape]:

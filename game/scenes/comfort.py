@@ -1,15 +1,19 @@
-"""After each game: does anything hurt, and how was it? The same sticker follows either way."""
+"""After each game: does anything hurt, how was it, and how is the skin under what is worn?
+
+The same sticker follows whatever is said.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from exercises.adapt import Mark
 from game.model import Layer, Panel, Shape, Text, msg
-from game.scenes import ladder_steps, results
+from game.scenes import ladder_steps, results, skin_words
 from game.scenes.answers import Begun, SessionKept
 from game.scenes.menu import Menu, row
+from game.scenes.path_asks import FindMilestones
 from game.scenes.scene import Effects, Keep, Scene, Screen, Tick
-from game.scenes.setting import Setting, sub_id
+from game.scenes.setting import GUEST, Setting, sub_id
 from game.session import Session
 from profiles import model as kept
 
@@ -19,6 +23,7 @@ QUESTIONS = {
     "place": msg("Where does it hurt?"),
     "care": msg("For the grown-up: stop for today."),
     "effort": msg("How was it?"),
+    "skin": skin_words.ASK,
 }
 CARE = msg(
     "Take the prosthesis or splint off and look at the skin. If redness stays for 20 minutes, or "
@@ -45,6 +50,7 @@ CHOICES = {
         ("right", "effort_right", msg("Just right")),
         ("hard", "effort_hard", msg("Too hard")),
     ),
+    "skin": skin_words.ANSWERS,
 }
 NEXT = {"hurt": "level", "level": "place", "place": "care"}
 """The way through the questions when something hurts."""
@@ -80,6 +86,8 @@ class Comfort(Screen):
     question: str = "hurt"
     menu: Menu = _menu("hurt")
     level: str = ""
+    skin_told: bool = False
+    """Whether an adult has looked at the skin (requirement SAFE-13)."""
 
     def step(self, tick: Tick) -> tuple[Scene, Effects]:
         """Take an answer, keep it, ask the next."""
@@ -100,6 +108,9 @@ class Comfort(Screen):
             return (self._comfort(tick, hurt=False),)
         if self.question == "place":
             return (self._comfort(tick, hurt=True, level=self.level, place=chosen),)
+        if self.question == "skin":
+            id_ = sub_id(self.begun.session_id, "skin")
+            return (kept.Skin(id_, self.begun.session_id, tick.today.at, chosen == "fine"),)
         if self.question == "effort":
             id_ = sub_id(self.begun.session_id, "effort")
             return (kept.Effort(id_, self.begun.session_id, tick.today.at, chosen),)
@@ -117,7 +128,12 @@ class Comfort(Screen):
         if self.question in NEXT:
             level = chosen if self.question == "level" else self.level
             return replace(self._asking(NEXT[self.question]), level=level), ()
-        return self._over(self.words | WORDS.get((self.question, chosen), frozenset()), tick)
+        words = self.words | WORDS.get((self.question, chosen), frozenset())
+        if self.question == "skin" and chosen == "red" and Mark.HURT not in words:
+            return replace(self._asking("care"), skin_told=True), ()
+        if self.question in ("effort", "care") and self.setting.on_skin and not self.skin_told:
+            return replace(self._asking("skin"), words=words), ()
+        return self._over(words, tick)
 
     def _over(self, words: frozenset[Mark], tick: Tick) -> tuple[Scene, Effects]:
         """All was said: now it is known where the child starts next time."""
@@ -126,7 +142,14 @@ class Comfort(Screen):
         sticker = results.sticker_of(self.begun.session_id)
         hurt = Mark.HURT in words
         scene = results.Results(setting, self.world, self.session, sticker, stop_for_today=hurt)
-        return scene, moved
+        return scene, (*moved, *self._looked_for())
+
+    def _looked_for(self) -> Effects:
+        """What a child reached is looked for once all is said; a guest may be anybody."""
+        child = self.setting.child
+        if child is None or child.code == GUEST:
+            return ()
+        return (FindMilestones(results.MILESTONES, child.id, self.begun.session_id),)
 
     def _asking(self, question: str) -> "Comfort":
         return replace(self, question=question, menu=_menu(question))

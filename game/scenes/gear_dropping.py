@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from game.model import Panel, Shape, Text, msg
-from game.scenes import gear_words, typeset, ways
+from game.scenes import gear_words, grown_ways, typeset
 from game.scenes.answers import Failure
 from game.scenes.child_asks import DropGear, Wardrobe
 from game.scenes.grown_up_page import BACK, BODY_PX, note, paper
@@ -44,10 +44,10 @@ class DroppingGear(Screen):
         setting = self.setting.heard(tick)
         wardrobe = tick.answer(TICKET, Wardrobe)
         if wardrobe is not None:
-            return ways.to_gears(setting, self.child, wardrobe), ()
+            return grown_ways.to_gears(setting, self.child, wardrobe), ()
         menu, chosen, sounds = self.menu.step(tick.presses, tick.dt_s)
         if chosen in ("back", "no") or Press.BACK in tick.presses:
-            return ways.to_gears(setting, self.child, self.wardrobe), sounds
+            return grown_ways.to_gears(setting, self.child, self.wardrobe), sounds
         failure = tick.answer(TICKET, Failure)
         trouble = self.trouble if failure is None else failure.sentence
         moved = replace(self, setting=setting, menu=menu, trouble=trouble)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from game.model import Panel, Shape, Text, msg
-from game.scenes import gear_days, gear_tiles, typeset, ways
+from game.scenes import gear_days, gear_tiles, grown_ways, typeset
 from game.scenes.answers import Failure
 from game.scenes.child_asks import AddGear, ChangeGear, Wardrobe, WearAgain
 from game.scenes.grown_up_page import SMALL_PX, note, paper
@@ -56,7 +56,7 @@ class GearForm(Typing):
         wardrobe = tick.answer(TICKET, Wardrobe)
         told = replace(self, setting=self.setting.heard(tick))
         if wardrobe is not None:
-            return ways.to_gears(told.setting, self.child, wardrobe), ()
+            return grown_ways.to_gears(told.setting, self.child, wardrobe), ()
         failure = tick.answer(TICKET, Failure)
         if failure is not None:
             told = replace(told, trouble=failure.sentence)._laid_out("back")
@@ -78,7 +78,7 @@ class GearForm(Typing):
     def _left(self) -> Scene:
         if self.trouble:
             return replace(self, trouble="")._laid_out("keep")
-        return ways.to_gears(self.setting, self.child, self.wardrobe)
+        return grown_ways.to_gears(self.setting, self.child, self.wardrobe)
 
     @property
     def _span(self) -> tuple[str, str]:
@@ -104,7 +104,7 @@ class GearForm(Typing):
         if chosen == "again":
             return self, (WearAgain(TICKET, gear),)
         if chosen == "drop":
-            return ways.to_dropping_gear(self.setting, self.child, self.wardrobe, gear), ()
+            return grown_ways.to_dropping_gear(self.setting, self.child, self.wardrobe, gear), ()
         if chosen == "name":
             return replace(self, field=NameField(gear.name, LONGEST_NAME)), ()
         if chosen in gear_days.STEPS:

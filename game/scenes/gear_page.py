@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from game import guard
 from game.model import Panel, Shape, Sprite, Text, msg
-from game.scenes import gear_words, typeset, ways
+from game.scenes import gear_words, grown_ways, typeset
 from game.scenes.answers import Failure
 from game.scenes.child_asks import LoadGears, Wardrobe
 from game.scenes.grown_up_page import (
@@ -30,9 +31,12 @@ AFRESH = msg(
     "Something new has its own middle, its own reach and its own baseline: getting ready measures "
     "them anew. What came before stays, and is never compared with it."
 )
+CAREFUL = msg("Until {day}: first look at the skin, then play {n} minutes a day.")
 NOW = msg("now")
 NEW = Tile("new", "icon_plus", msg("New gear"), 1002, 24, 250, 96, 0.5, words_px=BODY_PX)
 HEAD_Y, HEAD_H = 132.0, 86.0
+CARE_X, CARE_W = 722.0, 268.0
+"""Between the heading and the tile for new gear."""
 X, Y, W, H, GAP, ROWS = 40.0, 234.0, 1200.0, 95.0, 10.0, 4
 TEXT_X, TEXT_W = 200.0, 560.0
 DAY_X, DAY_W, NOW_X, NOW_W = 784.0, 250.0, 1090.0, 122.0
@@ -47,6 +51,7 @@ class GearPage(Screen):
     wardrobe: Wardrobe | None = None
     """Loaded first where it is not known."""
     at: int = 0
+    today: str = ""
     trouble: str = ""
     asked: bool = False
     menu: Menu = Menu((BACK,))
@@ -61,12 +66,12 @@ class GearPage(Screen):
         told = self._told(tick)
         menu, chosen, sounds = told.menu.step(tick.presses, tick.dt_s)
         if chosen == "back" or Press.BACK in tick.presses:
-            return ways.to_one_child(told.setting, told.child), sounds
+            return grown_ways.to_one_child(told.setting, told.child), sounds
         moved = replace(told, menu=menu)
         return (moved._go(chosen) if chosen else moved), sounds
 
     def _told(self, tick: Tick) -> "GearPage":
-        told = replace(self, setting=self.setting.heard(tick))
+        told = replace(self, setting=self.setting.heard(tick), today=tick.today.date)
         failure = tick.answer(TICKET, Failure)
         if failure is not None:
             return replace(told, trouble=failure.sentence, wardrobe=None, menu=Menu((BACK,)))
@@ -88,12 +93,12 @@ class GearPage(Screen):
     def _go(self, chosen: str) -> Scene:
         assert self.wardrobe is not None, "there is nothing to choose before it is loaded"
         if chosen == "new":
-            return ways.to_gear_form(self.setting, self.child, self.wardrobe)
+            return grown_ways.to_gear_form(self.setting, self.child, self.wardrobe)
         if chosen in ("before", "more"):
             return replace(self, at=turned(self._leaves.number, chosen))._laid_out(chosen)
         worn = (one.gear for one in self.wardrobe.worn)
         gear = next(gear for gear in worn if f"gear/{gear.id}" == chosen)
-        return ways.to_gear_form(self.setting, self.child, self.wardrobe, gear)
+        return grown_ways.to_gear_form(self.setting, self.child, self.wardrobe, gear)
 
     # --- Showing ------------------------------------------------------------------------------
     def view(self) -> Iterator[Shape]:
@@ -105,6 +110,7 @@ class GearPage(Screen):
             yield from note("icon_clock", WAIT)
         else:
             yield from _head()
+            yield from _care(self.wardrobe.worn[-1:], self.today)
         yield from self.menu.view()
         for number, one in enumerate(self._leaves.shown):
             is_now = self.wardrobe is not None and one == self.wardrobe.worn[-1]
@@ -117,6 +123,18 @@ def _head() -> Iterator[Shape]:
     middle = HEAD_Y + HEAD_H / 2
     yield Text(WEARS, X + 28, middle, 24, "ink_title", "left", 190, HEAD_H - 12, title=True)
     yield Text(AFRESH, X + 236, middle, SMALL_PX, align="left", w=W - 264, h=HEAD_H - 6)
+
+
+def _care(now: tuple[Worn, ...], today: str) -> Iterator[Shape]:
+    """What holds for the skin while a prosthesis or an orthosis is new."""
+    for gear in (one.gear for one in now):
+        worn = gear.left, gear.right
+        if guard.is_new(worn, gear.since, today):
+            day = guard.care_until(worn, gear.since)
+            values = (("day", day), ("n", f"{guard.NEW_GEAR_DAY_S / 60:g}"))
+            yield Panel(CARE_X, 24, CARE_W, 96, "panel", "tile_edge", 30)
+            x, w = CARE_X + 16, CARE_W - 32
+            yield Text(CAREFUL, x, 72, SMALL_PX, align="left", w=w, h=84, values=values)
 
 
 def _row(one: Worn, number: int) -> Tile:

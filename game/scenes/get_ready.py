@@ -130,6 +130,8 @@ class GetReady:
     def _open(self, tick: Tick) -> tuple[Scene, Effects]:
         if not needed(self.setting):
             return ways.to_play(self.setting, self.offer, self.world), ()
+        if self.setting.skin_due:
+            return ways.to_skin_look(self.setting, self.offer, self.world), ()
         if self.setting.sensor is not None:
             return self._to("hold" if self.setting.checked else "check")._skip_known()
         ready = tick.answer("open", SensorReady)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from game.model import Bar, Shape, msg
-from game.scenes import level_cards, ways
+from game.scenes import grown_ways, level_cards, ways
 from game.scenes.answers import Failure
 from game.scenes.grown_up_page import BACK, WAIT, Leaves, note, paper, turned
 from game.scenes.level_asks import LevelCard, LoadLevels, Reading
@@ -79,7 +79,7 @@ class LevelList(Screen):
             return self._at(Place(chosen))._focused_on(chosen)
         level_id = chosen.removeprefix("level/")
         place = self.place._replace(page=self._leaves.number, level_id=level_id)
-        return ways.to_level_page(self.setting, place)
+        return grown_ways.to_level_page(self.setting, place)
 
     def _focused_on(self, tile_id: str) -> "LevelList":
         """Whoever leafs or changes the tab goes on from where that was done."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from exercises.offer import Offer
 from game.model import Panel, Shape, Text, msg
-from game.scenes import level_errors, level_table, level_tiles, typeset, ways
+from game.scenes import grown_ways, level_errors, level_table, level_tiles, typeset, ways
 from game.scenes.answers import ChildDay, Failure
 from game.scenes.grown_up_page import BODY_PX, SMALL_PX, WAIT, Leaves, by_count, note, paper, turned
 from game.scenes.level_asks import LevelPage, ReadLevel, TryLevel
@@ -51,7 +51,7 @@ class OneLevel(Screen):
             return _played(told.setting, told.guest, told.offer)
         menu, chosen, sounds = told.menu.step(tick.presses, tick.dt_s)
         if chosen == "back" or Press.BACK in tick.presses:
-            return ways.to_levels(told.setting, told.place), sounds
+            return grown_ways.to_levels(told.setting, told.place), sounds
         moved = replace(told, menu=menu)
         if not chosen:
             return moved, sounds
@@ -92,7 +92,7 @@ class OneLevel(Screen):
     def _go(self, chosen: str) -> tuple[Scene, Effects]:
         level_id = self.place.level_id
         if chosen == "rehearse":
-            return ways.to_rehearsal(self.setting, self.place, self.rung), ()
+            return grown_ways.to_rehearsal(self.setting, self.place, self.rung), ()
         if chosen == TRY:
             fresh = replace(self, guest=None, offer=None)
             guest = OpenChild(TRY, GUEST, self.setting.spec)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from game.model import Panel, Shape, Text
-from game.scenes import child_rows, typeset, ways
+from game.scenes import child_rows, grown_ways, typeset, ways
 from game.scenes.answers import Failure
 from game.scenes.child_asks import LoadGears, Wardrobe
 from game.scenes.grown_up_page import BACK, SMALL_PX, paper
@@ -28,8 +28,6 @@ class OneChild(Screen):
     trouble: str = ""
     asked: bool = False
     menu: Menu = Menu((BACK,))
-    may_take: bool = False
-    """Whether a child can be taken along or erased here."""
 
     def step(self, tick: Tick) -> tuple[Scene, Effects]:
         """Choose what to look after."""
@@ -39,7 +37,7 @@ class OneChild(Screen):
         told = self._told(tick)
         menu, chosen, sounds = told.menu.step(tick.presses, tick.dt_s)
         if chosen == "back" or Press.BACK in tick.presses:
-            return ways.to_our_children(told.setting, told.child.id), sounds
+            return grown_ways.to_our_children(told.setting, told.child.id), sounds
         moved = replace(told, menu=menu)
         if chosen == "away":
             child = replace(self.child, archived=not self.child.archived)
@@ -63,7 +61,7 @@ class OneChild(Screen):
         return replace(told, child=child, menu=Menu(menu.tiles, menu.focus, menu.age_s))
 
     def _laid_out(self, focus: str) -> "OneChild":
-        rows = enumerate(child_rows.rows(self.child, self.may_take))
+        rows = enumerate(child_rows.rows(self.child))
         tiles = (*(child_rows.tile(row, n) for n, row in rows), BACK)
         at = next((n for n, tile in enumerate(tiles) if tile.id == focus), 0)
         return replace(self, menu=Menu(tiles, at))
@@ -71,15 +69,17 @@ class OneChild(Screen):
     def _go(self, chosen: str) -> Scene:
         setting, child = self.setting, self.child
         if chosen == "name":
-            return ways.to_child_name(setting, child)
+            return grown_ways.to_child_name(setting, child)
         if chosen in ("face", "born"):
-            return ways.to_child_choice(setting, child, chosen)
+            return grown_ways.to_child_choice(setting, child, chosen)
         if chosen == "gear":
-            return ways.to_gears(setting, child)
+            return grown_ways.to_gears(setting, child)
         if chosen == "recording":
-            return ways.to_child_recording(setting, child)
+            return grown_ways.to_child_recording(setting, child)
         if chosen == "take":
-            return ways.to_taking(setting, child)
+            return grown_ways.to_taking(setting, child)
+        if chosen == "milestones":
+            return grown_ways.to_milestones(setting, child)
         return ways.to_settings(replace(setting, child=child), for_grown_up=True)
 
     def view(self) -> Iterator[Shape]:
@@ -88,7 +88,7 @@ class OneChild(Screen):
         name = typeset.cut(child.nickname, 880, 1, 30)
         yield from paper(name, child.code, w=980, verbatim=True)
         yield from self.menu.view()
-        for number, row in enumerate(child_rows.rows(child, self.may_take)):
+        for number, row in enumerate(child_rows.rows(child)):
             yield from child_rows.face(row, child_rows.tile(row, number), self.wardrobe)
         if self.trouble:
             yield Panel(40, 654, 1200, 58, "panel", "tile_edge", 22)

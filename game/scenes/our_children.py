@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from game.model import Panel, Shape, Text, msg
-from game.scenes import face_pages, ways
+from game.scenes import face_pages, grown_ways, ways
 from game.scenes.answers import Failure
 from game.scenes.face_pages import FacePages
 from game.scenes.grown_up_page import BACK, SMALL_PX, paper
@@ -12,7 +12,7 @@ from game.scenes.menu import Menu, Tile
 from game.scenes.scene import Effects, LoadChildren, Press, Scene, Screen, Tick
 from game.scenes.setting import Setting
 
-TITLE, WHOSE_GEAR = msg("Our children"), msg("Whose gear?")
+TITLE, WHOSE_GEAR, WHOSE_LOOK = msg("Our children"), msg("Whose gear?"), msg("Whose screen?")
 AWAY = msg("put away")
 TICKET = "children"
 AWAY_W, AWAY_H = 128.0, 32.0
@@ -27,6 +27,8 @@ class OurChildren(Screen):
     """The child that was looked at last: its page is open, and it has the focus."""
     for_gear: bool = False
     """Whether it goes on to what the child wears."""
+    for_look: bool = False
+    """Whether it goes on to how the child likes the screen."""
     pages: FacePages | None = None
     trouble: str = ""
     asked: bool = False
@@ -64,12 +66,15 @@ class OurChildren(Screen):
             return replace(self, pages=leafed, menu=leafed.menu(chosen))
         child = self.pages.chosen(chosen)
         if self.for_gear:
-            return ways.to_gears(self.setting, child)
-        return ways.to_one_child(self.setting, child)
+            return grown_ways.to_gears(self.setting, child)
+        if self.for_look:
+            return ways.to_settings(replace(self.setting, child=child), for_grown_up=True)
+        return grown_ways.to_one_child(self.setting, child)
 
     def view(self) -> Iterator[Shape]:
         """The faces of this page."""
-        yield from paper(WHOSE_GEAR if self.for_gear else TITLE, w=980)
+        title = WHOSE_GEAR if self.for_gear else WHOSE_LOOK if self.for_look else TITLE
+        yield from paper(title, w=980)
         yield from face_pages.told(self.pages, self.trouble)
         yield from self.menu.view()
         if self.pages is not None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from game.model import Shape, msg
-from game.scenes import face_pages, ways
+from game.scenes import face_pages, grown_ways, ways
 from game.scenes.answers import Failure
 from game.scenes.face_pages import FacePages
 from game.scenes.grown_up_page import BACK, paper
@@ -58,7 +58,7 @@ class PlanChildren(Screen):
         leafed = self.pages.turned(chosen)
         if leafed is not None:
             return replace(self, pages=leafed, menu=leafed.menu(chosen))
-        return ways.to_child_plan(self.setting, self.pages.chosen(chosen))
+        return grown_ways.to_child_plan(self.setting, self.pages.chosen(chosen))
 
     def view(self) -> Iterator[Shape]:
         """The faces of this page."""

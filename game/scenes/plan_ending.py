@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from game.guard import DAY_S
 from game.model import Panel, Shape, Sprite, Text, msg
-from game.scenes import typeset, ways
+from game.scenes import grown_ways, typeset
 from game.scenes.answers import Failure
 from game.scenes.grown_up_page import BACK, BODY_PX, note, paper
 from game.scenes.level_asks import Assigned, AssignPlan
@@ -38,10 +38,10 @@ class EndingPlan(Screen):
         assigned = tick.answer(TICKET, Assigned)
         setting, child = self.setting.heard(tick), self.whose.child
         if assigned is not None:
-            return ways.to_child_plan(setting, child, assigned), ()
+            return grown_ways.to_child_plan(setting, child, assigned), ()
         menu, chosen, sounds = self.menu.step(tick.presses, tick.dt_s)
         if chosen in ("back", "no") or Press.BACK in tick.presses:
-            return ways.to_child_plan(setting, child), sounds
+            return grown_ways.to_child_plan(setting, child), sounds
         failure = tick.answer(TICKET, Failure)
         trouble = self.trouble if failure is None else failure.sentence
         moved = replace(self, setting=setting, menu=menu, trouble=trouble)

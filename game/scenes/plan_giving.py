@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from game.model import Panel, Shape, Sprite, Text, msg
-from game.scenes import plan_words, typeset, ways
+from game.scenes import grown_ways, plan_words, typeset
 from game.scenes.answers import Failure
 from game.scenes.grown_up_page import BACK, BODY_PX, SMALL_PX, Leaves, by_count, note, paper, turned
 from game.scenes.level_asks import Assigned, AssignPlan, PlanCard, PlannedLevel
@@ -50,10 +50,10 @@ class GivingPlan(Screen):
         assigned = tick.answer(TICKET, Assigned)
         setting = self.setting.heard(tick)
         if assigned is not None:
-            return ways.to_child_plan(setting, self.whose.child, assigned), ()
+            return grown_ways.to_child_plan(setting, self.whose.child, assigned), ()
         menu, chosen, sounds = self.menu.step(tick.presses, tick.dt_s)
         if chosen in ("back", "no") or Press.BACK in tick.presses:
-            return ways.to_plans(setting, self.whose), sounds
+            return grown_ways.to_plans(setting, self.whose), sounds
         failure = tick.answer(TICKET, Failure)
         trouble = self.trouble if failure is None else failure.sentence
         moved = replace(self, setting=setting, menu=menu, trouble=trouble)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from game.model import Shape, msg
-from game.scenes import plan_cards, ways
+from game.scenes import grown_ways, plan_cards
 from game.scenes.answers import Failure
 from game.scenes.grown_up_page import BACK, WAIT, Leaves, by_count, note, paper, turned
 from game.scenes.level_asks import LoadPlans, PlanCard
@@ -37,7 +37,7 @@ class PlanList(Screen):
         told = self._told(tick)
         menu, chosen, sounds = told.menu.step(tick.presses, tick.dt_s)
         if chosen == "back" or Press.BACK in tick.presses:
-            return ways.to_child_plan(told.setting, told.whose.child), sounds
+            return grown_ways.to_child_plan(told.setting, told.whose.child), sounds
         moved = replace(told, menu=menu)
         return (moved._go(chosen) if chosen else moved), sounds
 
@@ -74,8 +74,8 @@ class PlanList(Screen):
         card = next(one for one in self.cards if one.id == plan_id)
         whose = self.whose._replace(page=number, plan_id=plan_id)
         if card.problems:
-            return ways.to_plan_mistakes(self.setting, whose, card)
-        return ways.to_giving(self.setting, whose, card)
+            return grown_ways.to_plan_mistakes(self.setting, whose, card)
+        return grown_ways.to_giving(self.setting, whose, card)
 
     def view(self) -> Iterator[Shape]:
         """The cards of this page."""

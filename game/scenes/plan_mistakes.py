@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from exercises.strict_yaml import Problem
 from game.model import Panel, Shape, Text, msg
-from game.scenes import level_errors, typeset, ways
+from game.scenes import grown_ways, level_errors, typeset
 from game.scenes.grown_up_page import BACK, BODY_PX, Leaves, by_count, paper, turned
 from game.scenes.level_asks import PlanCard
 from game.scenes.level_errors import ERRORS_Y, HOW, WHOLE_W
@@ -34,7 +34,7 @@ class PlanMistakes(Screen):
         menu, chosen, sounds = self.menu.step(tick.presses, tick.dt_s)
         setting = self.setting.heard(tick)
         if chosen == "back" or Press.BACK in tick.presses:
-            return ways.to_plans(setting, self.whose), sounds
+            return grown_ways.to_plans(setting, self.whose), sounds
         moved = replace(self, setting=setting, menu=menu)
         if not chosen:
             return moved, sounds

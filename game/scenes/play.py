@@ -79,7 +79,7 @@ def start_playing(
 ) -> tuple["Playing", Effects]:
     """The play screen at its first tick, and the records that open a session."""
     game = GAMES[offer.exercise.game]
-    session = begin(offer, game, begun.seed, setting.played_s, begun.check)
+    session = begin(offer, game, begun.seed, setting.counted_s, begun.check)
     record = records.session_record(setting, begun, session, tick.today)
     effects: tuple[Effect, ...] = (
         Keep("session", record),

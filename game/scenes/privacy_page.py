@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from game.model import Panel, Shape, Sprite, Text, msg
-from game.scenes import typeset, ways
+from game.scenes import grown_ways, typeset, ways
 from game.scenes.answers import Failure
 from game.scenes.child_asks import KeptHere, LoadKept
 from game.scenes.grown_up_page import BACK, BODY_PX, SMALL_PX, note, paper
@@ -50,6 +50,13 @@ TOLD = (
             "disk, keep it safe."
         ),
     ),
+    Told(
+        "icon_packet",
+        msg(
+            "All of a child can be taken along in one file, or erased: press Children, and the "
+            "child."
+        ),
+    ),
 )
 COPIED = Told(
     "light_fair",
@@ -57,10 +64,6 @@ COPIED = Told(
         "{service} copies the folder below to other computers, so it does not stay here alone. "
         "Name another folder with --data."
     ),
-)
-YOURS = Told(
-    "icon_packet",
-    msg("All of a child can be taken along in one file, or erased: press Children, and the child."),
 )
 RECORDINGS = Tile(
     "recordings", "icon_recording", msg("Recordings"), 1002, 24, 250, 96, 0.5, words_px=BODY_PX
@@ -96,17 +99,16 @@ class PrivacyPage(Screen):
         if chosen == "back" or Press.BACK in tick.presses:
             return ways.to_grown_ups(told.setting), sounds
         if chosen == "recordings":
-            return ways.to_recordings(told.setting), sounds
+            return grown_ways.to_recordings(told.setting), sounds
         return replace(told, menu=menu), sounds
 
     @property
     def _told(self) -> tuple[Told, ...]:
         """The sentences for grown-ups."""
-        told = (*TOLD, YOURS) if self.setting.may_take else TOLD
         service = self.kept.copied_by if self.kept else ""
         if not service:
-            return told
-        return (COPIED._replace(values=(("service", service),), larger=2.4), *told[1:])
+            return TOLD
+        return (COPIED._replace(values=(("service", service),), larger=2.4), *TOLD[1:])
 
     def view(self) -> Iterator[Shape]:
         """The notice on one page."""

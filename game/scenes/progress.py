@@ -1,133 +1,174 @@
-"""The child's path: days that grew something, minutes, and how each game went.
+"""The child's path: its place, its milestones, its days, and what grown-ups ask about them.
 
-Nothing is compared, nothing resets, and no arrow points anywhere; days are pots that only grow.
+Nothing is compared, nothing resets, and no arrow points anywhere; what grew stays. The pages are
+laid out once, when the path arrives or another page is opened, and not in each frame.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from game.growing_place import place
 from game.mascot import stepling
-from game.minigames import GAMES
-from game.model import Layer, Panel, Shape, Sprite, Text, Zone, msg
+from game.model import Layer, Shape, msg
 from game.scenes import ways
+from game.scenes.answers import Failure
+from game.scenes.grown_up_page import note, turned
 from game.scenes.menu import Menu, Tile
-from game.scenes.scene import Effects, LoadProgress, Press, Scene, Screen, Tick
-from game.scenes.setting import Setting
-from profiles.progress import CourseRound, Day, GameCourse, Progress
+from game.scenes.path_answers import PAUSE_ID, answers
+from game.scenes.path_asks import BeginPause, EndPause, LoadPath
+from game.scenes.path_calendar import month
+from game.scenes.path_parts import WAY_BACK, Page, Seen, show_tiles
+from game.scenes.path_stones import STONE, stones
+from game.scenes.path_trends import trends
+from game.scenes.path_week import my_place
+from game.scenes.scene import Effects, Press, Scene, Screen, Tick
+from game.scenes.setting import Setting, ambient_s
+from profiles.child_path import ChildPath
 
-DAYS = msg("{n} days of moving")
-DAY = msg("1 day of moving")
-MINUTES = msg("{n} minutes")
-LATER = msg("Your path begins with the first game.")
-POTS, POT_GAP = 8, 132
-ROUNDS = 8
-"""The latest rounds of a game that are shown."""
-SPROUT_S, FLOWER_S, TREE_S = 0.0, 4 * 60.0, 9 * 60.0
-MENU = Menu(
-    (
-        Tile("back", "icon_back", "", 28, 24, 96, 96, plain=True),
-        Tile("games", "icon_play", "", 1156, 24, 96, 96, plain=True),
-    )
-)
+TICKETS = "path", "pause"
+PAGES: Mapping[str, Callable[[Seen], Page]] = {
+    "place": my_place,
+    "stones": stones,
+    "calendar": month,
+    "trends": trends,
+    "answers": answers,
+}
+"""By the tiles that open them."""
+ABOVE = {"stones": "place", "calendar": "place", "trends": "calendar", "answers": "place"}
+"""Where the way back leads; from the place it leads home."""
+WAITING = Menu((WAY_BACK, Tile("games", "icon_play", msg("Play"), 1060, 24, 192, 150)))
 
 
 @dataclass(frozen=True, slots=True)
 class ProgressScreen(Screen):
-    """A garden of days over a card for each game."""
+    """Pages of one path, one of which is open."""
 
     setting: Setting
-    progress: Progress | None = None
-    menu: Menu = MENU
+    path: ChildPath | None = None
+    today: str = ""
+    """The family's local date."""
+    page: str = "place"
+    menu: Menu = WAITING
+    laid: Page | None = None
+    """The open page; None until it is laid out."""
+    trouble: str = ""
     asked: bool = False
     t_s: float = 0.0
 
     def step(self, tick: Tick) -> tuple[Scene, Effects]:
-        """Load the path, then wait for the way back."""
-        if self.setting.child is None:
+        """Load the path, then look at it, page by page."""
+        child = self.setting.child
+        if child is None:
             return ways.to_children(self.setting, to_progress=True), ()
         if not self.asked:
-            return replace(self, asked=True), (LoadProgress("path", self.setting.child.id),)
-        progress = tick.answer("path", Progress) or self.progress
-        menu, chosen, sounds = self.menu.step(tick.presses, tick.dt_s)
-        if chosen == "back" or Press.BACK in tick.presses:
-            return ways.to_home(self.setting), sounds
+            today = tick.today.date or self.today
+            asked = replace(self, asked=True, today=today)
+            return asked._opened(self.page), (LoadPath("path", child.id),)
+        told = self._told(tick)
+        if told.path is not None and self.path is None:
+            new = told.path.to_celebrate(told.today)
+            if new:  # the family went on before they were found
+                return ways.to_celebration(told.setting, new), ()
+        menu, chosen, sounds = told.menu.step(tick.presses, tick.dt_s)
+        moved = replace(told, menu=menu, t_s=self.t_s + tick.dt_s)
+        if Press.BACK in tick.presses:
+            chosen = "back"
+        if not chosen:
+            return moved, sounds
+        scene, effects = moved._go(chosen, child.id)
+        return scene, (*sounds, *effects)
+
+    def _told(self, tick: Tick) -> "ProgressScreen":
+        """The same, with what was answered."""
+        told = self
+        for ticket in TICKETS:
+            path, failure = tick.answer(ticket, ChildPath), tick.answer(ticket, Failure)
+            if path is not None:
+                leaf = told.laid.leaf if told.laid is not None else None
+                told = replace(told, path=path, trouble="")._opened(told.page, leaf, told.menu)
+            elif failure is not None:
+                told = replace(told, trouble=failure.sentence, menu=Menu((WAY_BACK,)))
+        return told
+
+    def _go(self, chosen: str, child_id: str) -> tuple[Scene, Effects]:
+        if chosen == "back":
+            return self._back(), ()
         if chosen == "games":
-            return ways.to_games(self.setting), sounds
-        moved = replace(self, menu=menu, progress=progress, t_s=self.t_s + tick.dt_s)
-        return moved, sounds
+            return ways.to_games(self.setting), ()
+        if chosen == "end_pause":
+            return self, (EndPause("pause", child_id),)
+        if chosen.startswith(PAUSE_ID):
+            return self, (BeginPause("pause", child_id, chosen.removeprefix(PAUSE_ID)),)
+        if chosen.startswith(STONE):
+            return self._card(chosen.removeprefix(STONE)), ()
+        if chosen in PAGES:
+            return self._opened(chosen), ()
+        leaf = self.laid.leaf if self.laid is not None else 0
+        return self._opened(self.page, turned(leaf, chosen), chosen=chosen), ()
+
+    def _back(self) -> Scene:
+        if self.trouble and self.path is not None:
+            return replace(self, trouble="")._opened(self.page)
+        if self.path is None or self.page not in ABOVE:
+            return ways.to_home(self.setting)
+        return self._opened(ABOVE[self.page], coming_from=self.page)
+
+    def _card(self, milestone: str) -> Scene:
+        """The card page of a milestone that was reached."""
+        kept = () if self.path is None else self.path.reached
+        stone = next((one for one in kept if one.milestone.id == milestone), None)
+        return self if stone is None else ways.to_card(self.setting, stone)
+
+    def _seen(self, leaf: int | None = None) -> Seen | None:
+        child = self.setting.child
+        if child is None or self.path is None or not self.today:
+            return None
+        return Seen(child, self.path, self.today, leaf)
+
+    def _opened(
+        self,
+        page: str,
+        leaf: int | None = None,
+        menu: Menu | None = None,
+        chosen: str = "",
+        coming_from: str = "",
+    ) -> "ProgressScreen":
+        """The page laid out; the focus stays on what was chosen, where that is still there.
+
+        `menu` is the one that was shown, of the same page: what has the focus keeps it.
+        """
+        seen = self._seen(leaf)
+        if seen is None:
+            return self
+        laid = PAGES[page](seen)
+        wanted = chosen or coming_from
+        if menu is not None and menu.tiles and self.laid is not None:
+            wanted = menu.tiles[menu.focus].id
+        ids = [tile.id for tile in laid.tiles]
+        focus = ids.index(wanted) if wanted in ids else 0
+        return replace(self, page=page, laid=laid, menu=Menu(laid.tiles, focus))
 
     def view(self) -> Iterator[Shape]:
-        """The path as it stands."""
-        yield Layer("paper_sky")
-        yield Layer("path_ground", 0, 150)
+        """The open page; at once also where it was given its path."""
+        shown = self if self.laid is not None else self._opened(self.page)
         child = self.setting.child
-        if child is not None:
-            yield Panel(290, 24, 700, 96, "panel", "tile_edge", 46)
-            yield Sprite(f"avatar_{child.avatar}", 356, 72, 0.56)
-            yield Text(
-                child.nickname, 640, 72, 46, "ink_title", w=460, h=80, title=True, verbatim=True
-            )
-        if self.progress is not None:
-            yield from _path(self.progress, self.t_s)
-        yield from self.menu.view()
+        scale = child.text_scale if child is not None else 1.0
+        if shown.trouble or shown.laid is None:
+            yield from shown._waiting()
+        else:
+            yield from shown._paint(shown.laid)
+        yield from show_tiles(shown.menu, scale)
 
+    def _paint(self, laid: Page) -> Iterator[Shape]:
+        yield from laid.back
+        if laid.living is not None:
+            yield from place(*laid.living, ambient_s(self.setting, self.t_s))
+        yield from laid.front
 
-def _path(progress: Progress, t_s: float) -> Iterator[Shape]:
-    yield from _garden(progress.days[-POTS:])
-    totals = progress.totals
-    count = (("n", str(totals.days)),)
-    yield Panel(290, 128, 700, 52, "panel", "", 26)
-    if not totals.days:
-        yield Text(LATER, 640, 154, 28, w=660, h=44)
-        yield from stepling(640, 640, t_s, face="curious")
-        return
-    yield Text(DAY if totals.days == 1 else DAYS, 470, 154, 28, w=330, h=44, values=count)
-    minutes = (("n", str(max(1, round(totals.active_s / 60)))),)
-    yield Text(MINUTES, 810, 154, 28, w=330, h=44, values=minutes)
-    courses = {course.game: course for course in progress.games}
-    for n, game in enumerate(GAMES):
-        yield from _card(34 + n * 408, game, courses.get(game))
-
-
-def _garden(days: tuple[Day, ...]) -> Iterator[Shape]:
-    """One pot a day; what grows in it tells the minutes, and an empty one waits for the next."""
-    pots = [_plant(day) for day in days][-POTS:]
-    pots += ["pot_empty"] * (POTS - len(pots))
-    for n, picture in enumerate(pots):
-        x = 640 + (n - (POTS - 1) / 2) * POT_GAP
-        yield Sprite(picture, x, 364 + (10 if n % 2 else -6), 0.94)
-
-
-def _plant(day: Day) -> str:
-    if day.active_s >= TREE_S:
-        return "pot_tree"
-    return "pot_flower" if day.active_s >= FLOWER_S else "pot_sprout"
-
-
-def _card(x: float, game: str, course: GameCourse | None) -> Iterator[Shape]:
-    """A game's latest rounds, oldest on the left, each as a column of its successes.
-
-    Rounds whose data were bad make no column; the stars of the last game are shown whatever it was.
-    """
-    yield Panel(x, 400, 396, 296, "panel", "tile_edge", 34)
-    yield Zone(f"course-{game}", x, 400, 396, 296)
-    yield Sprite(f"tile_{game}", x + 96, 472, 0.5)
-    for n, one in enumerate(course.trend[-ROUNDS:] if course else ()):
-        yield from _column(x + 40 + n * 42, one)
-    if course and course.rounds:
-        last = course.rounds[-1]
-        yield Sprite("star_full", x + 226, 456, 0.7)
-        done = f"{last.successes} / {last.reps}"
-        yield Text(done, x + 316, 458, 34, w=130, h=50, title=True, verbatim=True)
-        yield Zone(f"result-{game}-{last.successes}-{last.reps}", x + 190, 430, 190, 60)
-    else:
-        yield Sprite("star_empty", x + 290, 470, 0.9)
-
-
-def _column(x: float, one: CourseRound) -> Iterator[Shape]:
-    share = one.successes / one.reps if one.reps else 0.0
-    high = 14 + 96 * share
-    yield Panel(x, 556, 30, 116, "panel_soft", "", 15)
-    yield Panel(x, 672 - high, 30, high, "fill", "", 15)
-    if share >= 1.0:
-        yield Sprite("star_full", x + 15, 548, 0.36)
+    def _waiting(self) -> Iterator[Shape]:
+        """Until the path is there; or what went wrong."""
+        yield Layer("paper_sky")
+        if self.trouble:
+            yield from note("icon_help", self.trouble, verbatim=True)
+        else:
+            yield from stepling(640, 520, ambient_s(self.setting, self.t_s), face="curious")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from game.model import Panel, Shape, Sprite, Text, msg
-from game.scenes import typeset, ways
+from game.scenes import grown_ways, typeset
 from game.scenes.answers import Failure
 from game.scenes.child_asks import EraseRecordings, KeptHere, LoadKept
 from game.scenes.child_rows import OFF
@@ -122,7 +122,7 @@ class Recordings(Screen):
     def _left(self) -> Scene:
         if self.erasing or (self.trouble and self.kept is not None):
             return replace(self, erasing=False, trouble="")._laid_out("erase")
-        return ways.to_privacy(self.setting)
+        return grown_ways.to_privacy(self.setting)
 
     def _go(self, chosen: str) -> tuple[Scene, Effects]:
         if chosen == "erase":
@@ -132,7 +132,7 @@ class Recordings(Screen):
         if chosen in ("before", "more"):
             return replace(self, at=turned(self._leaves.number, chosen))._laid_out(chosen), ()
         one = next(child for child in self.children or () if f"child-{child.id}" == chosen)
-        return ways.to_child_recording(self.setting, one, from_privacy=True), ()
+        return grown_ways.to_child_recording(self.setting, one, from_privacy=True), ()
 
     # --- Showing ------------------------------------------------------------------------------
     def view(self) -> Iterator[Shape]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from game.mascot import stepling
 from game.model import Bar, Panel, Shape, Text, Wish, msg
 from game.rehearsal import Report
-from game.scenes import ways
+from game.scenes import grown_ways
 from game.scenes.answers import Failure
 from game.scenes.grown_up_page import BACK, BODY_PX, note, paper
 from game.scenes.level_asks import Rehearse, Rehearsing, StopRehearsing
@@ -47,7 +47,7 @@ class RehearsalPage(Screen):
         told = self._told(tick)
         menu, chosen, sounds = told.menu.step(tick.presses, tick.dt_s)
         if chosen == "back" or Press.BACK in tick.presses:
-            back = ways.to_level_page(told.setting, told.place, told.rung)
+            back = grown_ways.to_level_page(told.setting, told.place, told.rung)
             return back, (*sounds, StopRehearsing())
         return replace(told, menu=menu, t_s=self.t_s + tick.dt_s), sounds
 

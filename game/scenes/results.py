@@ -9,9 +9,11 @@ from game.mascot import stepling
 from game.model import Layer, Panel, Particles, Shape, Sound, Sprite, Text, Wish, msg
 from game.scenes import ladder_steps, ways
 from game.scenes.menu import Menu, row
+from game.scenes.path_asks import Reached
 from game.scenes.scene import Effects, Music, Quit, Scene, Screen, Tick
 from game.scenes.setting import Setting
 from game.session import Session
+from profiles.child_path import Stone
 
 STICKERS = 8
 DONE = msg("You did it!")
@@ -26,6 +28,10 @@ HOME = ("home", "icon_home", msg("Home"))
 LEAVE = ("quit", "icon_quit", msg("Goodbye"))
 PARTY_S = 5.0
 MOST_STARS = 12
+MILESTONES = "milestones"
+"""The ticket under which it is asked what the child reached."""
+SEEN_S = 1.6
+"""So long the sticker is seen before a milestone is celebrated."""
 
 
 def sticker_of(session_id: str) -> str:
@@ -44,9 +50,17 @@ class Results(Screen):
     stop_for_today: bool = False
     t_s: float = 0.0
     menu: Menu | None = None
+    reached: tuple[Stone, ...] = ()
+    """What is still to be celebrated; whoever leaves earlier finds it on the path."""
 
     def step(self, tick: Tick) -> tuple[Scene, Effects]:
         """Let the family choose what comes next."""
+        told = tick.answer(MILESTONES, Reached)
+        if told is not None:
+            return replace(self, reached=told.stones)._seen(tick)
+        return self._seen(tick)
+
+    def _seen(self, tick: Tick) -> tuple[Scene, Effects]:
         if self.menu is None:
             music = Music("music_rest" if self.stop_for_today else "music_home")
             cheers = () if self.stop_for_today else (Sound("cheer"),)
@@ -55,7 +69,19 @@ class Results(Screen):
         if chosen:
             scene, effects = self._go(chosen)
             return scene, (*sounds, *effects)
-        return replace(self, menu=menu, t_s=self.t_s + tick.dt_s), sounds
+        moved = replace(self, menu=menu, t_s=self.t_s + tick.dt_s)
+        if moved.reached and moved.t_s >= SEEN_S:
+            return moved._celebrated(), sounds
+        return moved, sounds
+
+    def _celebrated(self) -> Scene:
+        """Celebrate, and come back to what was chosen between before; the party is over then."""
+        after = replace(self, reached=(), t_s=max(self.t_s, PARTY_S))
+
+        def back(setting: Setting) -> Scene:
+            return replace(after, setting=setting)
+
+        return ways.to_celebration(self.setting, self.reached, back, self.stop_for_today)
 
     @property
     def _no_more_today(self) -> bool:

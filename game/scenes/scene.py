@@ -114,13 +114,6 @@ class OpenChild(NamedTuple):
     sensor: str
 
 
-class LoadProgress(NamedTuple):
-    """Answered with the child's Progress."""
-
-    ticket: str
-    child_id: str
-
-
 class LoadUnfinished(NamedTuple):
     """Answered with a tuple of the SessionRecords that were cut off."""
 
@@ -232,7 +225,6 @@ Effect = (
     | AddChild
     | ChangeChild
     | OpenChild
-    | LoadProgress
     | LoadUnfinished
     | FinishInterrupted
     | FindSensors

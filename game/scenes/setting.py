@@ -5,7 +5,7 @@ from uuid import UUID, uuid5
 
 from exercises.adapt import Standing
 from exercises.offer import Offer
-from game.guard import DAY_S
+from game.guard import DAY_S, counted_s
 from game.model import Look
 from game.scenes.answers import ChildDay, SensorNews, SensorReady
 from game.scenes.gate_questions import UNTRIED, Tries
@@ -37,6 +37,14 @@ class Setting:
     """Active seconds today."""
     day_s: float = DAY_S
     """Active seconds after which the child's day is full."""
+    new_gear: bool = False
+    """Whether the child wears a prosthesis or an orthosis that its skin is not used to yet."""
+    on_skin: bool = False
+    """Whether the child wears a prosthesis or an orthosis."""
+    skin_due: str = ""
+    """Today's local date where an adult looks at the skin before play; else empty."""
+    skin_seen: frozenset[tuple[str, str]] = frozenset()
+    """Whose skin was looked at and fine, and on which date, since the program was started."""
     support: str = "none"
     """What the child holds on to."""
     checked: bool = False
@@ -49,11 +57,10 @@ class Setting:
     """The latest that is known of how the sensor is doing."""
     gate: Tries = UNTRIED
     """What was tried at the gate before the pages for grown-ups."""
-    may_take: bool = False
-    """Whether a child's data can be taken along and erased: ExportChild, EraseChild."""
 
     def of_child(self, day: ChildDay) -> "Setting":
         """The same, for this child."""
+        is_seen = (day.child.id, day.skin_due) in self.skin_seen
         return replace(
             self,
             child=day.child,
@@ -62,6 +69,9 @@ class Setting:
             calibrated_on=day.calibrated_on,
             played_s=day.played_s,
             day_s=day.day_s,
+            new_gear=day.new_gear,
+            on_skin=day.on_skin,
+            skin_due="" if is_seen else day.skin_due,
             levels=day.levels or self.levels,
         )
 
@@ -77,6 +87,17 @@ class Setting:
             for one in self.levels
         )
         return replace(self, levels=tuple(levels))
+
+    def with_fine_skin(self) -> "Setting":
+        """The same, once an adult has looked at this child's skin."""
+        who = self.child.id if self.child is not None else ""
+        seen = self.skin_seen | {(who, self.skin_due)}
+        return replace(self, skin_due="", skin_seen=seen)
+
+    @property
+    def counted_s(self) -> float:
+        """Active seconds today, as the end of the day in the middle of a session counts them."""
+        return counted_s(self.played_s, self.new_gear)
 
     @property
     def day_is_full(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from game.mascot import stepling
 from game.model import Layer, Look, Panel, Shape, Sprite, Text, msg
-from game.scenes import ways
+from game.scenes import grown_ways, ways
 from game.scenes.menu import Menu, Tile, row
 from game.scenes.scene import ChangeChild, Effects, Press, Scene, Screen, Tick, UseLook
 from game.scenes.setting import Setting, look_of
@@ -57,7 +57,7 @@ class Settings(Screen):
             return ways.to_games(self.setting), sounds
         nobody = replace(self.setting, child=None)
         # The pages for grown-ups look the same, whoever they are about.
-        return ways.to_one_child(nobody, child, "look"), (*sounds, UseLook(Look()))
+        return grown_ways.to_one_child(nobody, child, "look"), (*sounds, UseLook(Look()))
 
     def view(self) -> Iterator[Shape]:
         """The switches, and the companion in the look of the moment."""

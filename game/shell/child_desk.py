@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from exercises.offer import Offer
-from game.guard import DAY_S
+from game import guard
 from game.scenes import scene as ask
 from game.scenes.answers import Answer, ChildDay, Failure
 from game.scenes.scene import Today
@@ -23,7 +23,7 @@ Offers = Callable[[Child, str], tuple[tuple[Offer, ...], float]]
 
 def nothing_offered(child: Child, local_date: str) -> tuple[tuple[Offer, ...], float]:
     """What anybody may play."""
-    return (), DAY_S
+    return (), guard.DAY_S
 
 
 class ChildDesk:
@@ -44,9 +44,6 @@ class ChildDesk:
             ask.AddChild: lambda e: _told(e.ticket, lambda: store.add_child(e.nickname, e.avatar)),
             ask.ChangeChild: lambda e: _told(e.ticket, lambda: store.update_child(e.child)),
             ask.OpenChild: lambda e: _told(e.ticket, lambda: self.day(e.child_id, e.sensor)),
-            ask.LoadProgress: lambda e: _told(
-                e.ticket, lambda: store.progress(self.child(e.child_id))
-            ),
             ask.LoadUnfinished: lambda e: _told(e.ticket, store.unfinished_sessions),
             ask.FinishInterrupted: lambda e: _told(
                 "interrupted", lambda: store.finish_interrupted(e.session_id, keep=e.keep)
@@ -65,15 +62,23 @@ class ChildDesk:
         store, date = self._store, self._today().date
         child = store.guest() if child_id == GUEST else self.child(child_id)
         gear = store.gear_of(child)
-        levels, day_s = self._offers(child, date)
+        levels, asked_s = self._offers(child, date)
         # A guest may be anybody: neither reach nor minutes of the last one are this one's.
         if child.code == GUEST:
-            return ChildDay(child, gear.id, None, "", 0.0, levels, day_s)
+            return ChildDay(child, gear.id, None, "", 0.0, levels, asked_s)
         record = store.latest_calibration(child, gear, kind_of(spec))
         calibration = to_calibration(record) if record else None
         made_on = record.made_at[:10] if record else ""
         played_s = store.played_s_on(child, date)
-        return ChildDay(child, gear.id, calibration, made_on, played_s, levels, day_s)
+        worn = gear.left, gear.right
+        is_new = guard.is_new(worn, gear.since, date)
+        return ChildDay(
+            *(child, gear.id, calibration, made_on, played_s, levels),
+            day_s=guard.day_s(asked_s, is_new),
+            new_gear=is_new,
+            on_skin=not guard.ON_THE_SKIN.isdisjoint(worn),
+            skin_due=date if is_new and not played_s else "",
+        )
 
     def child(self, child_id: str) -> Child:
         """The child of this id. Raises StoreError."""

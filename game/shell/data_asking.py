@@ -10,6 +10,7 @@ from game.scenes.data_page import DataPage
 from game.scenes.scene import Effect, Quit, Today
 from game.shell.audio import Player, Silence
 from game.shell.body import Body
+from game.shell.disk_strip import Refused
 from game.shell.program import Program
 from game.shell.recorder import Recorder
 from game.shell.show import Show
@@ -27,6 +28,7 @@ class Doorkeeper:
         """The door is open."""
         self.player: Player = Silence()
         self.trouble = ""
+        self.refused = Refused()
         self.quitting = False
 
     def carry_out(self, effect: Effect) -> None:

@@ -20,10 +20,12 @@ from game.scenes.setting import Setting, look_of
 from game.shell import headless, levels
 from game.shell.audio import open_audio
 from game.shell.body import Body
+from game.shell.card_desk import CardDesk
 from game.shell.data_troubles import news, opened_in_window, tell_of_data
 from game.shell.family_desk import FamilyDesk
 from game.shell.following import follow_for
 from game.shell.hush import hushed
+from game.shell.keeping_desk import KeepingDesk
 from game.shell.level_desk import LevelDesk
 from game.shell.old_recordings import SESSIONS, erase_old
 from game.shell.own_levels import tell_of_levels
@@ -34,6 +36,7 @@ from game.shell.recorder import Recorder
 from game.shell.shots import Shots
 from game.shell.sources import open_source
 from game.shell.steward import Steward
+from game.shell.taking_desk import TakingDesk
 from game.shell.telling import Teller, tell_interrupted
 from game.shell.texts import translator
 from game.shell.trouble import Trouble
@@ -212,10 +215,12 @@ def _assemble(
     ends.callback(around.close)
     ends.callback(body.close)
     plans = PlanDesk(store, folder)
+    of_family = (FamilyDesk(store, folder), KeepingDesk(store, folder))
+    taking = TakingDesk(store, folder, program_version())
     steward = Steward(
         *(store, body, program_version(), seed, recorder),
         around=around,
-        desks=(plans, LevelDesk(folder), FamilyDesk(store, folder)),
+        desks=(plans, LevelDesk(folder), CardDesk(folder), *of_family, taking),
         offers=plans.today,
     )
     ends.callback(steward.close)

@@ -5,16 +5,15 @@ connection of its own.
 """
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
 from game.scenes import path_asks as ask
-from game.scenes.answers import Answer, Failure
+from game.scenes.answers import Answer
 from game.scenes.scene import Today
 from game.shell.desk import Carriers
-from profiles.child_path import ChildPath, Stone
+from game.shell.errands import Errands
+from profiles.child_path import ChildPath, Stone, is_fresh
 from profiles.errors import StoreError
 from profiles.milestones import Milestones, new_milestones, shipped
 from profiles.model import Child
@@ -23,9 +22,6 @@ from profiles.store import Store
 __all__ = ["PathDesk"]
 
 GONE = "This child is not here any more. Choose another one."
-FRESH_DAYS = 7
-"""What was reached longer ago, and is found only now, as in a packet from another computer, stands
-on the path with its day and is not celebrated."""
 
 
 class PathDesk:
@@ -35,8 +31,7 @@ class PathDesk:
         """`today` tells the family's date. Nothing is read yet."""
         self._store = store
         self._today = today
-        self._worker: ThreadPoolExecutor | None = None
-        self._waiting: list[tuple[str, Future[object]]] = []
+        self._errands = Errands()
         self._milestones: Milestones = ()
 
     @property
@@ -52,20 +47,14 @@ class PathDesk:
 
     def news(self) -> Iterator[Answer]:
         """What was found out since the last tick, in the order in which it was asked for."""
-        while self._waiting and self._waiting[0][1].done():
-            ticket, found = self._waiting.pop(0)
-            yield Answer(ticket, found.result())
+        return self._errands.news()
 
     def close(self) -> None:
         """Wait for what is under way: milestones that were found are kept."""
-        if self._worker is not None:
-            self._worker.shutdown(cancel_futures=False)
+        self._errands.close()
 
     def _soon(self, work: Callable[[Any, str], object], asked: Any) -> None:
-        if self._worker is None:
-            self._worker = ThreadPoolExecutor(1, "stepling-path")
-        found = self._worker.submit(_told, work, asked, self._today().date)
-        self._waiting.append((asked.ticket, found))
+        self._errands.begin(asked.ticket, partial(work, asked, self._today().date))
 
     # --- Beside the frames --------------------------------------------------------------------
     def _load(self, asked: ask.LoadPath | ask.BeginPause | ask.EndPause, today: str) -> ChildPath:
@@ -95,7 +84,7 @@ class PathDesk:
             tuple(
                 Stone(by_id[record.milestone], record)
                 for record in new
-                if _is_fresh(record.reached_on, last_day)
+                if is_fresh(record, last_day)
             )
         )
 
@@ -117,15 +106,3 @@ def _child(store: Store, child_id: str) -> Child:
     if child is None:
         raise StoreError(GONE)
     return child
-
-
-def _is_fresh(reached_on: str, last_day: str) -> bool:
-    first = date.fromisoformat(last_day) - timedelta(days=FRESH_DAYS)
-    return reached_on > first.isoformat()
-
-
-def _told(work: Callable[[Any, str], object], asked: Any, today: str) -> object:
-    try:
-        return work(asked, today)
-    except StoreError as error:
-        return Failure(str(error))

@@ -1,5 +1,6 @@
 """A child's path for the command line: as text, or as a picture of the progress screen."""
 
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from game.shell.painter import Painter
 from game.shell.paths import assets_folder
 from game.shell.texts import counted, translator
 from game.shell.trouble import Trouble
+from profiles.milestones import shipped
 from profiles.model import Child
 from profiles.progress import Progress
 from profiles.store import Store
@@ -46,7 +48,9 @@ def write_png(store: Store, child: Child, path: Path) -> None:
     headless.open_display()
     painter = Painter(assets_folder(), translator(assets_folder()), look_of(child))
     canvas = pygame.Surface((CANVAS_W, CANVAS_H)).convert()
-    screen = ProgressScreen(Setting((), "", child), progress=store.progress(child))
+    today = date.today().isoformat()
+    walked = store.path(child, shipped(), today)
+    screen = ProgressScreen(Setting((), "", child), walked, today)
     painter.paint(canvas, screen.view())
     picture = BytesIO()
     pygame.image.save(canvas, picture, "path.png")  # a PNG, whatever the file is called

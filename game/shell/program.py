@@ -8,6 +8,7 @@ from game.scenes.answers import Answer, SensorEnded
 from game.scenes.scene import Effect, Input, Scene, Tick, Today
 from game.shell.audio import Player
 from game.shell.body import Body
+from game.shell.disk_strip import Refused, disk_strip
 from game.shell.recorder import Recorder
 from sensors.driver import Controls
 
@@ -25,6 +26,8 @@ class Attendant(Protocol):
 
     player: Player
     trouble: str
+    refused: Refused
+    """What the disk has not taken yet."""
 
     @property
     def look(self) -> Look:
@@ -91,5 +94,7 @@ class Program:
             self.steward.carry_out(effect)
 
     def view(self) -> Iterator[Shape]:
-        """What is to be seen now."""
-        return self.scene.view()
+        """What is to be seen now; over it, whether the disk has refused anything."""
+        yield from self.scene.view()
+        if self.steward.refused:
+            yield from disk_strip(self.scene)

@@ -11,6 +11,7 @@ from game.scenes.previewing import FILE, News
 from game.scenes.scene import Effect, Music, Quit, Started, Today
 from game.shell.audio import Player, Silence
 from game.shell.body import Body
+from game.shell.disk_strip import Refused
 from sensors.calibration import Calibration
 from sensors.driver import SteppedDriver
 
@@ -28,6 +29,7 @@ class Stagehand:
         self.player: Player = Silence()
         self.look = Look()
         self.trouble = ""
+        self.refused = Refused()
         self.quitting = False
         self._body = body
         self._child = child

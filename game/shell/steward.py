@@ -15,6 +15,8 @@ from game.shell.audio import Player, Silence
 from game.shell.body import Body
 from game.shell.child_desk import ChildDesk, Offers, nothing_offered
 from game.shell.desk import Desk
+from game.shell.disk_strip import Refused
+from game.shell.path_desk import PathDesk
 from game.shell.quiet_checks import QuietChecks
 from game.shell.recorder import Recorder
 from game.shell.sensor_desk import SensorDesk
@@ -57,7 +59,7 @@ class Steward:
         `offers` tells what a child may play.
         """
         self.children = ChildDesk(store, self.today_now, offers)
-        self._desks = (self.children, *desks)
+        self._desks: tuple[Desk, ...] = (self.children, PathDesk(store, self.today_now), *desks)
         self.sensors = SensorDesk(store, body, around or Around(seed))
         self._session: SessionRecord | None = None
         self._store = store
@@ -71,13 +73,13 @@ class Steward:
         self._answers: list[Answer] = []
         self._kept: list[Repetition] = []
         self._pending: dict[str, Repetition] = {}
-        self._today = Today("", "")
-        self._today_at = 0.0
+        self._today, self._today_at = Today("", ""), 0.0
         self.look = Look()
         self.outcome = Outcome()
         self.quitting = False
         self.trouble = ""
         """The latest sentence about something that could not be kept."""
+        self.refused = Refused()
         self._do = self._carriers()
 
     def _carriers(self) -> dict[type, Callable[[Any], None]]:
@@ -111,10 +113,13 @@ class Steward:
     def answers(self) -> tuple[Answer, ...]:
         """What is to be told in the next tick."""
         for kept in self._store.answers():
+            self.refused.hear(kept)
             if kept.error:
                 self.trouble = kept.error
             elif kept.ticket in self._pending:
                 self._kept.append(self._pending.pop(kept.ticket))
+        if self.refused.asks_again():
+            self._store.flush(0.0)  # waits for nothing
         if trouble := self._store.backup_trouble():
             self.trouble = trouble
         if self._recorder.trouble:

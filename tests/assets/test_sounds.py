@@ -14,7 +14,8 @@ from assets.sounds.make_sounds import EFFECTS, FOLDER, TUNES
 from assets.sounds.waves import HIGHEST_PARTIAL_HZ, RATE_HZ, FloatArray, bins_hz, decibel
 
 EFFECT_NAMES = (
-    *("back", "cheer", "chime", "choose", "count", "fill", "giggle", "hm", "land", "owl_hoot"),
+    *("back", "cheer", "chime", "choose", "count", "fill", "giggle", "hm", "land"),
+    *("milestone", "milestone_soft", "owl_hoot"),
     *("pause", "pop", "rest", "resume", "snore", "sparkle", "splash", "star", "step", "tap"),
     *("welcome", "whoosh", "wood_knock", "yawn"),
 )

@@ -49,6 +49,37 @@ def test_twenty_minutes_are_a_day():
     assert guard.day_is_full(20 * 60)
 
 
+@pytest.mark.parametrize(
+    ("worn", "since", "today", "new"),
+    [
+        (("prosthesis", "own"), "2026-03-01", "2026-03-01", True),
+        (("own", "orthosis"), "2026-03-01", "2026-03-14", True),
+        (("prosthesis", "orthosis"), "2026-03-01", "2026-03-15", False),
+        (("shoe", "own"), "2026-03-01", "2026-03-01", False),
+        (("prosthesis", "own"), "2026-03-20", "2026-03-01", True),
+        (("prosthesis", "own"), "no day", "2026-03-01", True),
+        (("prosthesis", "own"), "9999-12-31", "2026-03-01", True),
+        (("own", "own"), "no day", "2026-03-01", False),
+    ],
+)
+def test_a_prosthesis_or_an_orthosis_is_new_for_two_weeks_and_nothing_else_is(
+    worn, since, today, new
+):
+    assert guard.is_new(worn, since, today) is new
+
+
+def test_in_new_gear_no_plan_makes_a_day_longer_than_ten_minutes():
+    assert guard.day_s(15 * 60, new_gear=True) == 10 * 60
+    assert guard.day_s(5 * 60, new_gear=True) == 5 * 60
+    assert guard.day_s(30 * 60, new_gear=False) == 20 * 60
+
+
+def test_in_new_gear_ten_minutes_are_a_day():
+    assert not guard.day_is_full(guard.counted_s(10 * 60 - 1, new_gear=True))
+    assert guard.day_is_full(guard.counted_s(10 * 60, new_gear=True))
+    assert not guard.day_is_full(guard.counted_s(10 * 60, new_gear=False))
+
+
 @pytest.mark.parametrize("rate_hz", [50, 100, 200])
 @pytest.mark.parametrize("load_kg", [0.0, 75.0, None], ids=["empty", "spike", "silence"])
 def test_play_freezes_within_a_quarter_of_a_second(rate_hz, load_kg):

@@ -1,12 +1,12 @@
 """A house with children: the program's own store and desks carry out what grown-ups ask of them."""
 
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
 from game.model import TICK_S
-from game.scenes import ways
+from game.scenes import grown_ways
 from game.scenes.child_asks import EraseChild, Erased, ExportChild, Exported
 from game.scenes.scene import Effect, Input, Tick, Today
 from game.scenes.setting import Setting
@@ -20,7 +20,6 @@ from tests.profiles.afternoon import session_of
 
 BORN_ON = "2026-03-01"
 """The day on which every child came into the house."""
-TAKES = replace(SETTING, may_take=True)
 
 
 @dataclass
@@ -129,9 +128,9 @@ def visit(family: Family, scene: object) -> FamilyVisit:
 
 def one_child(family: Family, child: Child, setting: Setting = SETTING) -> FamilyVisit:
     """In front of the page of this child."""
-    return visit(family, ways.to_one_child(setting, child))
+    return visit(family, grown_ways.to_one_child(setting, child))
 
 
 def gears(family: Family, child: Child) -> FamilyVisit:
     """In front of what this child wears."""
-    return visit(family, ways.to_gears(SETTING, child))
+    return visit(family, grown_ways.to_gears(SETTING, child))

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from game.scenes import ways
+from game.scenes import grown_ways, ways
 from game.scenes.answers import Failure
 from game.scenes.child_asks import Erased, Exported, KeptHere
 from game.scenes.scene import Typed
 from profiles.model import Child, Gear
-from tests.game.scenes.family_house import TAKES, Family, FamilyVisit, gears, one_child, visit
+from tests.game.scenes.family_house import Family, FamilyVisit, gears, one_child, visit
 from tests.game.scenes.house import SETTING
 
 LONG = (
@@ -26,7 +26,7 @@ def _children(family: Family, count: int, for_gear: bool = False) -> FamilyVisit
     for n in range(count):
         child = family.child(f"{n} {NAME}"[:40] if n % 2 else f"Mei {n}", "owl")
         family.store.update_child(replace(child, archived=n % 3 == 0))
-    return visit(family, ways.to_our_children(SETTING, for_gear=for_gear))
+    return visit(family, grown_ways.to_our_children(SETTING, for_gear=for_gear))
 
 
 def _child(family: Family, nickname: str = "Kit", **changed: object) -> Child:
@@ -45,6 +45,10 @@ def _worn(family: Family, child: Child, count: int, name: str = "") -> Child:
 def _failed(there: FamilyVisit, ticket: str) -> FamilyVisit:
     there.tell(ticket, Failure(LONG)).tick()
     return there
+
+
+def _not_exported(there: FamilyVisit) -> FamilyVisit:
+    return _failed(there, f"export-{there.scene.child.id}")
 
 
 def _full(family: Family) -> Child:
@@ -83,16 +87,16 @@ def _recordings(family: Family, children: int, count: int) -> FamilyVisit:
     family.records(count, 123_456)
     for n in range(children):
         _child(family, f"{n} {NAME}"[:40], recording_on=n % 2 == 0)
-    return visit(family, ways.to_recordings(SETTING))
+    return visit(family, grown_ways.to_recordings(SETTING))
 
 
 def _privacy(family: Family, folder: str = "") -> FamilyVisit:
-    there = visit(family, ways.to_privacy(SETTING))
+    there = visit(family, grown_ways.to_privacy(SETTING))
     return there.tell("kept", KeptHere(folder, 3, 4, 30)).tick() if folder else there
 
 
 def _taking(family: Family) -> FamilyVisit:
-    return one_child(family, family.child(NAME), TAKES).go("take")
+    return one_child(family, family.child(NAME)).go("take")
 
 
 def _exported(family: Family) -> FamilyVisit:
@@ -118,10 +122,10 @@ STATES: dict[str, Callable[[Family], FamilyVisit]] = {
     "children": lambda family: _children(family, 4),
     "many children": lambda family: _children(family, 23).go("more"),
     "whose gear": lambda family: _children(family, 4, for_gear=True),
-    "children being loaded": lambda family: _loading(family, ways.to_our_children(SETTING)),
+    "children being loaded": lambda family: _loading(family, grown_ways.to_our_children(SETTING)),
     "no children": lambda family: _failed(_children(family, 0), "children"),
     "a child": lambda family: one_child(family, _child(family)),
-    "a child with everything": lambda family: one_child(family, _full(family), TAKES),
+    "a child with everything": lambda family: one_child(family, _full(family)),
     "a child that is not kept": lambda family: _failed(one_child(family, _full(family)), "away"),
     "a Chinese child": lambda family: one_child(
         family, _worn(family, _child(family, "梅梅"), 1, CHINESE)
@@ -146,7 +150,9 @@ STATES: dict[str, Callable[[Family], FamilyVisit]] = {
     "many gears": lambda family: gears(family, _worn(family, _child(family, NAME), 9, NAME)),
     "more gears": lambda family: gears(family, _worn(family, _child(family), 9)).go("more"),
     "Chinese gear": lambda family: gears(family, _worn(family, _child(family), 2, CHINESE)),
-    "gear being loaded": lambda family: _loading(family, ways.to_gears(SETTING, _child(family))),
+    "gear being loaded": lambda family: _loading(
+        family, grown_ways.to_gears(SETTING, _child(family))
+    ),
     "no gear": lambda family: _failed(gears(family, _child(family)), "gears"),
     "new gear": lambda family: _form(family, 0),
     "new gear after others": lambda family: _form(family, 3, NAME),
@@ -160,10 +166,9 @@ STATES: dict[str, Callable[[Family], FamilyVisit]] = {
     "deleting own legs": lambda family: _unused(family, "").go("drop"),
     "gear not deleted": lambda family: _failed(_unused(family, NAME).go("drop"), "drop"),
     "privacy": _privacy,
-    "privacy with a way out": lambda family: visit(family, ways.to_privacy(TAKES)),
     "privacy far away": lambda family: _privacy(family, FOLDER),
     "privacy that is copied": lambda family: (
-        visit(family, ways.to_privacy(TAKES))
+        visit(family, grown_ways.to_privacy(SETTING))
         .tell("kept", KeptHere(FOLDER, 3, 4, 30, "Synology Drive"))
         .tick()
     ),
@@ -179,11 +184,12 @@ STATES: dict[str, Callable[[Family], FamilyVisit]] = {
     ),
     "taking along": _taking,
     "taken along": _exported,
-    "not taken along": lambda family: _failed(_taking(family), "export"),
+    "not taken along": lambda family: _not_exported(_taking(family)),
     "erasing a child": lambda family: _taking(family).go("erase"),
     "typing the name": lambda family: _typing(family, *NAME),
     "another name": lambda family: _typing(family, *"Kat").go("done"),
     "not erased": lambda family: _failed(_typing(family, *NAME), "erase"),
     "erased": lambda family: _erased(family, ""),
     "erased but for something": lambda family: _erased(family, LONG),
+    "erased but for much": lambda family: _erased(family, f"{LONG} {FOLDER} " * 4),
 }

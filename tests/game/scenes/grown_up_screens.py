@@ -6,7 +6,7 @@ from pathlib import Path
 
 from game.minigames import GAMES
 from game.rehearsal import Report, plan, rehearse
-from game.scenes import ways
+from game.scenes import grown_ways, ways
 from game.scenes.answers import Failure
 from game.scenes.level_asks import Reading, Rehearsing
 from game.scenes.level_cards import START
@@ -48,7 +48,7 @@ def _gate(data: Path, wrongs: int) -> Office:
 
 
 def _reading(data: Path) -> Office:
-    visit = office(data, ways.to_levels, **MANY)
+    visit = office(data, grown_ways.to_levels, **MANY)
     visit.scene = type(visit.scene)(visit.scene.setting, asked=True)
     visit.desk.close()
     visit.desk = type(visit.desk)(data)
@@ -57,7 +57,8 @@ def _reading(data: Path) -> Office:
 
 def _rehearsal(data: Path, *told: object) -> Office:
     visit = office(
-        data, lambda setting: ways.to_rehearsal(setting, START._replace(level_id="otter_river"), 1)
+        data,
+        lambda setting: grown_ways.to_rehearsal(setting, START._replace(level_id="otter_river"), 1),
     )
     visit.desk.close()
     for one in told:

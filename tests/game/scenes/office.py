@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from game.model import TICK_S
-from game.scenes import ways
+from game.scenes import grown_ways
 from game.scenes.answers import ChildDay
 from game.scenes.level_cards import START
 from game.scenes.level_list import LevelList
@@ -104,12 +104,14 @@ def office(data: Path, scene: Callable[[Setting], object], **texts: str) -> Offi
 
 
 def level_list(data: Path, **texts: str) -> Office:
-    return office(data, ways.to_levels, **texts).read()
+    return office(data, grown_ways.to_levels, **texts).read()
 
 
 def level_page(data: Path, level_id: str, rung: int = 1, **texts: str) -> Office:
     place = START._replace(level_id=level_id)
-    return office(data, lambda setting: ways.to_level_page(setting, place, rung), **texts).tick()
+    return office(
+        data, lambda setting: grown_ways.to_level_page(setting, place, rung), **texts
+    ).tick()
 
 
 __all__ = ["Office", "broken", "folder_of", "level_list", "level_page", "office", "own"]

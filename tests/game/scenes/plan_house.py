@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from game.model import TICK_S, Text
-from game.scenes import ways
+from game.scenes import grown_ways
 from game.scenes.child_plan import ChildPlan
 from game.scenes.level_asks import Assigned, AssignPlan, LoadAssigned, LoadPlans
 from game.scenes.scene import Effect, Input, Press
@@ -174,7 +174,7 @@ def visit(house: House, scene: object) -> PlanVisit:
 
 def childs_page(house: House, child: Child) -> PlanVisit:
     """In front of the plan of this child."""
-    there = visit(house, ways.to_child_plan(SETTING, child))
+    there = visit(house, grown_ways.to_child_plan(SETTING, child))
     assert isinstance(there.scene, ChildPlan)
     return there
 

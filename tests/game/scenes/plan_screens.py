@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from game.scenes import ways
+from game.scenes import grown_ways
 from game.scenes.answers import Failure
 from tests.game.scenes.house import SETTING
 from tests.game.scenes.plan_house import (
@@ -81,7 +81,7 @@ def _lost(house: House, *level_ids: str) -> PlanVisit:
 def _children(house: House, count: int) -> PlanVisit:
     for n in range(count):
         house.child(f"{n} {NAME}"[:40] if n % 2 else f"Mei {n}", "owl")
-    return visit(house, ways.to_plan_children(SETTING))
+    return visit(house, grown_ways.to_plan_children(SETTING))
 
 
 def _list(house: House, plan_id: str = "wide") -> PlanVisit:

@@ -1,4 +1,4 @@
-"""What holds for every page about children, gear and privacy, whatever its state."""
+"""What holds for every page about children, gear, privacy, backups and sensors, in each state."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -16,17 +16,24 @@ from game.scenes.child_asks import (
     WearAgain,
 )
 from game.scenes.home import Home
+from game.scenes.keeping_asks import BringBack, ForgetDevice, MakeBackup
 from game.scenes.menu import SETTLE_S
 from game.scenes.scene import ChangeChild, Click, Press, Scene
 from profiles.store import Store
 from tests.game.scenes import page_checks
 from tests.game.scenes.family_house import Family, FamilyVisit
-from tests.game.scenes.family_screens import STATES
+from tests.game.scenes.family_screens import STATES as OF_CHILDREN
+from tests.game.scenes.keeping_screens import STATES as OF_KEEPING
+from tests.game.scenes.milestone_screens import STATES as OF_MILESTONES
 from tests.game.scenes.page_checks import apart, box_of, papers_of, texts_of
 
+STATES = OF_CHILDREN | OF_KEEPING | OF_MILESTONES
 BACKS = 7
 """More presses of back than any way home takes."""
-CHANGES = (AddGear, WearAgain, ChangeGear, DropGear, EraseChild, EraseRecordings, ChangeChild)
+CHANGES = (
+    *(AddGear, WearAgain, ChangeGear, DropGear, EraseChild, EraseRecordings, ChangeChild),
+    *(MakeBackup, BringBack, ForgetDevice),
+)
 
 
 @pytest.fixture(scope="module", params=STATES)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from game.scenes import ways
+from game.scenes import grown_ways, ways
 from game.scenes.answers import Failure
 from game.scenes.get_ready import GetReady
 from game.scenes.grown_ups import GrownUps
@@ -99,7 +99,7 @@ def test_a_level_that_was_mended_in_an_editor_can_be_played_after_a_look_at_the_
 
 def test_where_a_page_has_gone_the_last_one_is_shown(tmp_path: Path) -> None:
     place = START._replace(page=7, level_id="gone")
-    visit = office(tmp_path, lambda setting: ways.to_levels(setting, place)).read()
+    visit = office(tmp_path, lambda setting: grown_ways.to_levels(setting, place)).read()
     assert on_page(visit) == list(library().ids)
     assert visit.focus == visit.ids[0]
 

@@ -11,6 +11,7 @@ from game.model import Look
 from game.scenes import ways
 from game.scenes.add_child import LONGEST
 from game.scenes.child_asks import EraseChild, Erased, ExportChild, Exported
+from game.scenes.child_erasing import ErasingChild
 from game.scenes.gear_page import GearPage
 from game.scenes.one_child import OneChild
 from game.scenes.our_children import OurChildren
@@ -18,7 +19,7 @@ from game.scenes.scene import ChangeChild, Press, Typed, UseLook
 from game.scenes.settings import Settings
 from profiles.model import Child
 from profiles.store import Store
-from tests.game.scenes.family_house import TAKES, Family, FamilyVisit, one_child, visit
+from tests.game.scenes.family_house import Family, FamilyVisit, one_child, visit
 from tests.game.scenes.house import SETTING
 
 
@@ -163,26 +164,19 @@ def test_put_away_is_undone_by_bringing_back(family: Family, kit: Child) -> None
 
 
 # --- Taken along, erased --------------------------------------------------------------------------
-def test_taking_along_and_erasing_are_not_offered_where_nobody_carries_them_out(
-    family: Family, kit: Child
-) -> None:
-    assert "take" not in one_child(family, kit).ids
-    assert "take" in one_child(family, kit, TAKES).ids
-
-
 @pytest.mark.parametrize(("tile", "nameless"), [("whole", False), ("nameless", True)])
 def test_a_child_is_taken_along_in_one_file(
     family: Family, kit: Child, tile: str, nameless: bool
 ) -> None:
-    there = one_child(family, kit, TAKES).go("take")
+    there = one_child(family, kit).go("take")
     there.exported = Exported("data/KT47.stepling")
     there.go(tile)
-    assert there.asks(ExportChild) == [ExportChild("export", kit.id, nameless)]
+    assert there.asks(ExportChild) == [ExportChild(f"export-{kit.id}", kit.id, nameless)]
     assert "data/KT47.stepling" in there.said
 
 
 def test_a_child_is_erased_only_after_its_name_was_typed(family: Family, kit: Child) -> None:
-    there = one_child(family, kit, TAKES).go("take", "erase")
+    there = one_child(family, kit).go("take", "erase")
     assert there.focus == "no"
     there.go("go_on").press(*map(Typed, "Kat")).go("done")
     assert there.asks(EraseChild) == []
@@ -195,16 +189,17 @@ def test_a_child_is_erased_only_after_its_name_was_typed(family: Family, kit: Ch
 
 
 def test_a_double_done_erases_once(family: Family, kit: Child) -> None:
-    there = one_child(family, kit, TAKES).go("take", "erase", "go_on")
+    there = one_child(family, kit).go("take", "erase", "go_on")
     there.erased = "nothing yet"
     there.press(*map(Typed, "kit"), Press.OK, Press.OK, Press.OK)
     assert len(there.asks(EraseChild)) == 1
+    assert isinstance(there.press(Press.BACK, Press.OK).scene, ErasingChild), "it goes on"
     there.tell("erase", Erased("One thing is left to be done by hand.")).tick()
     assert "One thing is left to be done by hand." in there.said
 
 
 def test_nothing_is_erased_by_pressing_ok_again_and_again(family: Family, kit: Child) -> None:
-    there = one_child(family, kit, TAKES).go("take", "erase")
+    there = one_child(family, kit).go("take", "erase")
     for _ in range(20):
         there.press(Press.OK)
     assert there.asks(EraseChild) == []

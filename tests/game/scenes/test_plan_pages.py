@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.model import Text
-from game.scenes import ways
+from game.scenes import grown_ways, ways
 from game.scenes.answers import Failure
 from game.scenes.child_plan import LEFT_OUT, NONE_LEFT, ChildPlan
 from game.scenes.face_pages import NOBODY
@@ -88,7 +88,9 @@ def test_every_page_leads_back_to_the_one_before(house: House) -> None:
 
 def test_the_focus_waits_where_somebody_comes_back_to(house: House) -> None:
     children = [house.child(f"Child {n}") for n in range(13)]
-    there = visit(house, ways.to_plan_children(SETTING)).go("more", f"child-{children[11].id}")
+    there = visit(house, grown_ways.to_plan_children(SETTING)).go(
+        "more", f"child-{children[11].id}"
+    )
     there.go("back")
     assert there.focus == f"child-{children[11].id}"
     texts = {f"p{n}": plan_text(f"p{n}", "otter_river") for n in range(9)}
@@ -102,18 +104,18 @@ def test_all_children_are_there_but_for_those_put_away_and_the_guest(house: Hous
     house.store.guest()
     kit, gone = house.child(), house.child("Gone")
     house.store.update_child(replace(gone, archived=True))
-    there = visit(house, ways.to_plan_children(SETTING))
+    there = visit(house, grown_ways.to_plan_children(SETTING))
     assert there.ids == [f"child-{kit.id}", "back"]
 
 
 def test_where_no_child_is_there_yet_it_is_told_how_to_add_one(house: House) -> None:
-    there = visit(house, ways.to_plan_children(SETTING))
+    there = visit(house, grown_ways.to_plan_children(SETTING))
     assert NOBODY in there.said
     assert there.ids == ["back"]
 
 
 def test_children_that_cannot_be_read_are_told_in_a_sentence(house: House) -> None:
-    there = visit(house, ways.to_plan_children(SETTING))
+    there = visit(house, grown_ways.to_plan_children(SETTING))
     there.tell("children", Failure("The family's data cannot be read.")).tick()
     assert "The family's data cannot be read." in there.said
     assert there.go("back").scene.__class__ is GrownUps

@@ -8,8 +8,6 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.model import Panel, Shape
-from game.scenes.progress import _card
 from game.shell.pathway import as_text, write_png
 from game.shell.trouble import Trouble
 from profiles.model import Child
@@ -70,12 +68,6 @@ def test_a_round_on_bad_data_is_told_and_is_no_part_of_a_trend() -> None:
     lines = as_text(KIT, progress).splitlines()[-2:]
     assert lines[0] == "2026-03-14  otter_river  rung 1  8 of 8 (100%)"
     assert lines[1].endswith("1 of 8 (12%)  (not in trends: the sensor's data were bad)")
-    columns = [s for s in _card(0, "otter_river", progress.games[0]) if _is_column(s)]
-    assert len(columns) == 1
-
-
-def _is_column(shape: Shape) -> bool:
-    return isinstance(shape, Panel) and shape.fill == "fill"
 
 
 def test_the_words_are_those_of_what_was_kept(store: Store, kit: Child) -> None:

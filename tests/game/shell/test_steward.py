@@ -10,14 +10,13 @@ import pytest
 
 from game.model import Look, Sound
 from game.scenes import answers as told
-from game.scenes import child_asks, level_asks
+from game.scenes import child_asks, level_asks, path_asks
 from game.scenes import scene as ask
 from game.scenes.answers import Failure
 from game.scenes.scene import Effect
 from game.shell.audio import Silence
 from game.shell.sources import ALWAYS
 from profiles.model import Child, Device, SessionRecord, new_id
-from profiles.progress import Progress
 from profiles.store import Store
 from sensors.calibration import Calibration, Reach
 from sensors.driver import Controls
@@ -40,8 +39,10 @@ def home(tmp_path: Path, store: Store) -> Small:
     return small(tmp_path, store, Keyboard())
 
 
-OF_DESKS = {*get_args(level_asks.Asked), *get_args(child_asks.Asked)}
-"""What is carried out by desks that a program may be put together without."""
+OF_DESKS = {
+    effect for asks in (level_asks, child_asks, path_asks) for effect in get_args(asks.Asked)
+}
+"""What is carried out by desks of their own; each has a test of its own."""
 
 
 def session(
@@ -63,7 +64,6 @@ def one_of_each(home: Small) -> list[Effect]:
         ask.AddChild("added", "Kit", "fox"),
         ask.ChangeChild("changed", child),
         ask.OpenChild("child", child.id, "keyboard"),
-        ask.LoadProgress("path", child.id),
         ask.LoadUnfinished("unfinished"),
         ask.FinishInterrupted(record.id, keep=True),
         ask.StopFinding(),
@@ -87,7 +87,7 @@ def test_everything_that_a_screen_can_ask_for_is_carried_out(home: Small) -> Non
     home.program.tick()
     home.program.tick()
     answers = {answer.ticket: answer.value for answer in home.diary.answers}
-    tickets = ["children", "added", "changed", "child", "path", "unfinished", "interrupted"]
+    tickets = ["children", "added", "changed", "child", "unfinished", "interrupted"]
     assert list(answers) == [*tickets, "open", "begin", "end", "sensors"]
     assert not any(isinstance(value, Failure) for value in answers.values())
     home.steward.close()
@@ -129,16 +129,6 @@ def test_a_nickname_that_is_none_is_a_failure_that_says_what_to_do(
 def test_a_child_that_is_gone_is_a_failure(home: Small) -> None:
     gone = Failure("This child is not here any more. Choose another one.")
     assert home.ask(ask.OpenChild("child", new_id(), "keyboard")) == gone
-    assert home.ask(ask.LoadProgress("path", new_id())) == gone
-
-
-def test_progress_is_that_of_the_child(home: Small) -> None:
-    kit, ada = home.store.add_child("Kit", "fox"), home.store.add_child("Ada", "owl")
-    play(home.store, kit, reps=3, ended=True)
-    of_kit, of_ada = (home.ask(ask.LoadProgress("path", child.id)) for child in (kit, ada))
-    assert isinstance(of_kit, Progress)
-    assert isinstance(of_ada, Progress)
-    assert (of_kit.totals.reps, of_ada.totals.reps) == (3, 0)
 
 
 DEVICE = Device(

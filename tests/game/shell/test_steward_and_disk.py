@@ -128,7 +128,6 @@ def test_data_that_makes_no_sense_is_a_failure_and_not_the_end(home: Small, tmp_
     for effect in (
         ask.LoadChildren("who"),
         ask.OpenChild("child", kit.id, "keyboard"),
-        ask.LoadProgress("path", kit.id),
     ):
         failure = home.ask(effect)
         assert isinstance(failure, Failure)
