@@ -2,8 +2,8 @@
 
     python assets/readme/make_pictures.py
 
-writes home.png, path.png and a picture of each game beside this file. Nothing is drawn by hand: what
-the program shows is what the README shows.
+writes home.png, path.png and a picture of each game beside this file. Nothing is drawn by hand:
+what the program shows is what the README shows.
 """
 
 from datetime import date, timedelta

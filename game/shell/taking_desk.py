@@ -1,7 +1,6 @@
 """A child taken along in one file, and a child erased for good; both beside the screens."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, suppress
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -26,7 +25,6 @@ __all__ = ["TakingDesk", "documents", "what_is_left"]
 
 GONE = "This child is not here any more. Choose another one."
 ANOTHER = "That is another name. Nothing was erased."
-FLUSH_S = 10.0
 
 
 class TakingDesk:
@@ -70,19 +68,10 @@ class TakingDesk:
 
     def _packed(self, effect: ask.ExportChild, at: str) -> tuple[Child, Packet]:
         """The child and all that is kept of it. Raises StoreError."""
-        self._store.flush(FLUSH_S)
-
-        def pack(store: Store) -> tuple[Child, Packet]:
-            child = _child(store, effect.child_id)
-            return child, store.packed(
-                (child,), self._version, at, deidentified=effect.deidentified
-            )
-
-        # Read by a connection of its own, so that no screen waits for the one that all share.
-        with suppress(StoreError), closing(Store.read_only(self._data)) as beside:
-            return pack(beside)
-        # Whoever plays in memory is in no file; and what is wrong with the file is told here.
-        return pack(self._store)
+        with self._store.beside() as beside:
+            child = _child(beside, effect.child_id)
+            nameless = effect.deidentified
+            return child, beside.packed((child,), self._version, at, deidentified=nameless)
 
     # --- Erasing ------------------------------------------------------------------------------
     def _erase(self, effect: ask.EraseChild) -> None:

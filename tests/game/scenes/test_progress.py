@@ -9,12 +9,13 @@ import pytest
 from game.model import Signals, Sprite, Zone
 from game.scenes import ways
 from game.scenes.answers import Failure
+from game.scenes.celebration import Celebration
 from game.scenes.home import Home
 from game.scenes.path_asks import EndPause, LoadPath
 from game.scenes.progress import PAGES, ProgressScreen
 from game.scenes.scene import Press, Tick
 from game.scenes.setting import Setting
-from profiles.child_path import ChildPath
+from profiles.child_path import FRESH_DAYS, ChildPath
 from tests.game.paths_walked import (
     KIT,
     TODAY,
@@ -219,3 +220,53 @@ def test_five_years_are_laid_out_once_and_shown_fast(page: str) -> None:
         frames.append(perf_counter() - began)
     assert laid_out_s < 0.1
     assert sorted(frames)[15] < 0.004
+
+
+# --- What is still to be celebrated ---------------------------------------------------------------
+def uncelebrated(reached_on: str) -> ChildPath:
+    """The first stone of the path was reached then, and nobody has celebrated it."""
+    path = first_week()
+    stones = [
+        stone._replace(record=replace(stone.record, reached_on=reached_on, celebrated_at=None))
+        if stone == path.reached[0] and stone.record is not None
+        else stone
+        for stone in path.stones
+    ]
+    return replace(path, stones=tuple(stones))
+
+
+def test_whoever_left_the_results_too_early_celebrates_on_the_path() -> None:
+    there = looking_at(uncelebrated(TODAY))
+    assert isinstance(there.scene, Celebration)
+    (stone,) = there.scene.stones
+    assert stone.record is not None
+    assert stone.record.reached_on == TODAY
+    assert isinstance(there.scene.back(SETTING), ProgressScreen)
+
+
+def test_what_was_reached_long_ago_and_found_only_now_is_not_celebrated() -> None:
+    there = looking_at(uncelebrated(days_before(FRESH_DAYS)))
+    assert isinstance(there.scene, ProgressScreen)
+    assert isinstance(looking_at(uncelebrated(days_before(FRESH_DAYS - 1))).scene, Celebration)
+
+
+def test_a_path_that_is_read_again_interrupts_nobody() -> None:
+    there = looking_at(first_week())
+    there.tell("pause", uncelebrated(TODAY))
+    assert isinstance(there.scene, ProgressScreen)
+
+
+def test_that_something_hurt_is_no_card() -> None:
+    path = second_year()
+    there = looking_at(path).go("stones")
+    while "before" in there.ids:
+        there.choose("before")
+    pictures, tiles = set(), set()
+    while True:
+        pictures |= set(there.pictures)
+        tiles |= {one for one in there.ids if one.startswith("stone/")}
+        if "more" not in there.ids:
+            break
+        there.choose("more")
+    assert "milestone_listen" in pictures
+    assert "stone/told_hurt" not in tiles
