@@ -124,7 +124,7 @@ def test_a_disk_without_room_for_any_data_is_told(size_kb: int, tmp_path: Path) 
 
 @LINUX
 def test_on_a_disk_that_is_full_play_goes_on_and_what_was_told_is_kept(tmp_path: Path) -> None:
-    ran, kept = in_a_disk_of(340, tmp_path, "--events", "--json")
+    ran, kept = in_a_disk_of(370, tmp_path, "--events", "--json")
     *events, outcome = map(json.loads, ran.stdout.splitlines())
     assert outcome["reps"] == 16
     assert 0 < len(events) < 16
