@@ -10,6 +10,7 @@ from pathlib import Path
 
 from game.scenes.faces import AVATARS
 from game.shell import launch, old_recordings
+from game.shell.packed_reports import reports_of
 from game.shell.paths import data_folder
 from game.shell.saying import plain, say, warn
 from game.shell.texts import counted
@@ -36,7 +37,11 @@ def export(asked: Namespace) -> int:
         whole = store.packed(
             children, launch.program_version(), now, deidentified=asked.deidentified
         )
-        packet.write(target, whole, _new_passphrase(asked), asked.force)
+        pages = reports_of(
+            *(store, children, data_folder(_data(asked)), launch.program_version(), _today()),
+            deidentified=asked.deidentified,
+        )
+        packet.write(target, whole, _new_passphrase(asked), asked.force, pages)
     sessions = sum(isinstance(entry.record, SessionRecord) for entry in whole.entries)
     codes = ", ".join(child.code for child in children)
     say(f"{plain(str(target))} holds {counted(sessions, 'session')} of {codes}.")

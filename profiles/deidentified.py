@@ -8,12 +8,15 @@ text as a word of its own, the code stands in its place.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from profiles.belonging import Entry
 from profiles.model import Child, Gear, Record
+from profiles.report_filed import Filed
+
+R = TypeVar("R", bound=Record)
 
 NO_FACE = "otter"
 """The face that every child has here: it tells nothing."""
@@ -21,7 +24,7 @@ NO_FACE = "otter"
 
 def deidentifier(child: Child) -> Callable[[Entry], Entry]:
     """What takes out of this child's records who it is."""
-    word = _as_a_word(child.nickname)
+    word = word_of(child.nickname)
 
     def without(entry: Entry) -> Entry:
         record = entry.record
@@ -34,13 +37,29 @@ def deidentifier(child: Child) -> Callable[[Entry], Entry]:
     return without
 
 
-def _nobody(child: Child, code: str) -> Child:
-    return replace(child, nickname=code, avatar=NO_FACE, birth_year=None, recording_on=False)
+def filed_without_a_name(filed: Filed) -> Filed:
+    """What a report is made of, without who it is about."""
+    without = deidentifier(filed.child)
+
+    def of(records: Iterable[R]) -> tuple[R, ...]:
+        return tuple(cast(R, without(Entry(one)).record) for one in records)
+
+    return replace(
+        filed,
+        child=of((filed.child,))[0],
+        gear=of(filed.gear),
+        assignments=of(filed.assignments),
+        steps=tuple(one._replace(step=of((one.step,))[0]) for one in filed.steps),
+    )
 
 
-def _as_a_word(nickname: str) -> re.Pattern[str]:
+def word_of(nickname: str) -> re.Pattern[str]:
     """The nickname with neither a letter nor a digit on either side, however it is written."""
     return re.compile(rf"(?<![^\W_]){re.escape(nickname)}(?![^\W_])", re.IGNORECASE)
+
+
+def _nobody(child: Child, code: str) -> Child:
+    return replace(child, nickname=code, avatar=NO_FACE, birth_year=None, recording_on=False)
 
 
 def _written_with(record: Record, word: re.Pattern[str], code: str) -> Record:

@@ -10,7 +10,7 @@ store.take_in(packet, today)              # what is new is added; nothing twice
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -42,6 +42,7 @@ __all__ = [
 FORMAT = 1
 """The form of the file. What the records hold goes by `schema`, the database's."""
 KIND = "packet"
+NO_REPORTS: Mapping[str, str] = {}
 LONGEST_ZIP_HEAD = 64
 """Where the name of a zip's first member begins at the latest."""
 
@@ -73,10 +74,19 @@ def _without_a_name(of_child: Sequence[Entry]) -> Iterator[Entry]:
     return map(deidentifier(child), of_child)
 
 
-def write(path: Path, packet: Packet, passphrase: str | None = None, replace: bool = False) -> None:
-    """Write the packet, read it back, and put it in its place. Raises PacketError."""
+def write(
+    path: Path,
+    packet: Packet,
+    passphrase: str | None = None,
+    replace: bool = False,
+    reports: Mapping[str, str] = NO_REPORTS,
+) -> None:
+    """Write the packet, read it back, and put it in its place. Raises PacketError.
+
+    `reports` are pages for people, by the children's codes; nothing is taken in from them.
+    """
     lines = _lines(packet)
-    content = _zipped(packet, lines)
+    content = _zipped(packet, lines, reports)
     if _lines(_unzipped(content, path)) != lines:
         raise PacketError(
             f"{path} was not written: some of what is kept would not come back from it. "
@@ -110,7 +120,7 @@ def read(path: Path, passphrase: str | None = None) -> Packet:
     return _unzipped(content, path)
 
 
-def _zipped(packet: Packet, lines: bytes) -> bytes:
+def _zipped(packet: Packet, lines: bytes, reports: Mapping[str, str]) -> bytes:
     sessions, repetitions = tables(packet.entries)
     manifest = {
         "stepling": KIND,
@@ -128,6 +138,7 @@ def _zipped(packet: Packet, lines: bytes) -> bytes:
             RECORDS: lines,
             SESSIONS_TABLE: sessions,
             REPETITIONS_TABLE: repetitions,
+            **{f"report-{code}.html": page.encode() for code, page in reports.items()},
         }
     )
 

@@ -1,7 +1,8 @@
-"""The file of a packet: a zip of four plain members, whose sizes are looked at first."""
+"""The file of a packet: a zip of a few plain members, whose sizes are looked at first."""
 
 import json
 import os
+import re
 import secrets
 import struct
 import zipfile
@@ -23,6 +24,9 @@ MEMBERS = {
     REPETITIONS_TABLE: 256 * 1024**2,
 }
 """What a packet may hold, and how long each may be."""
+REPORT = re.compile(r"report-[A-Z]{2}[0-9]{2,9}\.html")
+"""Besides, a page for each child, by its code."""
+LONGEST_REPORT, MOST_REPORTS = 4 * 1024**2, 40
 MOST_BYTES = 64 * 1024**2
 """Five years of four children are a tenth of it."""
 MOST_RATIO = 200
@@ -124,20 +128,26 @@ def _look_at_the_end(content: bytes, path: Path) -> None:
     before = content[-_END.size - _ZIP64_BYTES : -_END.size]
     if mark != _END_MARK or comment or before.startswith(_ZIP64_MARK):
         raise spoilt(path, "it is no packet of Stepling's")
-    if members > len(MEMBERS) or directory_bytes > _LONGEST_DIRECTORY:
+    if members > len(MEMBERS) + MOST_REPORTS or directory_bytes > _LONGEST_DIRECTORY:
         raise spoilt(path, "there is more in it than in any packet")
 
 
 def _look_at_members(members: list[zipfile.ZipInfo], path: Path) -> None:
     names = [member.filename for member in members]
-    if set(names) - MEMBERS.keys() or len(set(names)) != len(names):
+    others = [name for name in names if _longest(name) is None]
+    if others or len(set(names)) != len(names):
         raise spoilt(path, "there is something in it that is in no packet")
     if not {MANIFEST, RECORDS} <= set(names):
         raise spoilt(path, "its manifest or its records are missing")
     for member in members:
         grows = member.file_size > max(SMALL, MOST_RATIO * member.compress_size)
-        if grows or member.file_size > MEMBERS[member.filename]:
+        if grows or member.file_size > (_longest(member.filename) or 0):
             raise spoilt(path, "it would unfold to far more than any packet")
+
+
+def _longest(name: str) -> int | None:
+    """How long a member of this name may be; None where none may be called so."""
+    return LONGEST_REPORT if REPORT.fullmatch(name) else MEMBERS.get(name)
 
 
 def _member(archive: zipfile.ZipFile, name: str, path: Path) -> bytes:

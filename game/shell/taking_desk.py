@@ -12,13 +12,13 @@ from game.scenes.answers import Answer
 from game.shell.desk import Carriers
 from game.shell.errands import Errands
 from game.shell.old_recordings import SESSIONS
+from game.shell.packed_reports import reports_of
 from game.shell.saying import plain
 from profiles import packet
 from profiles.erasing import Erased
 from profiles.errors import StoreError
 from profiles.model import Child
 from profiles.names import GUEST, same_name
-from profiles.packet import Packet
 from profiles.store import Store
 
 __all__ = ["TakingDesk", "documents", "what_is_left"]
@@ -60,18 +60,18 @@ class TakingDesk:
     def _written(self, effect: ask.ExportChild) -> ask.Exported:
         """Raises StoreError; no file is there then."""
         now = datetime.now().astimezone()
-        child, whole = self._packed(effect, now.isoformat(timespec="seconds"))
-        nameless = "-without-name" if effect.deidentified else ""
-        path = _free(self._into(), f"stepling-{child.code}-{now.date()}{nameless}")
-        packet.write(path, whole)
-        return ask.Exported(str(path))
-
-    def _packed(self, effect: ask.ExportChild, at: str) -> tuple[Child, Packet]:
-        """The child and all that is kept of it. Raises StoreError."""
+        nameless, today = effect.deidentified, now.date().isoformat()
         with self._store.beside() as beside:
             child = _child(beside, effect.child_id)
-            nameless = effect.deidentified
-            return child, beside.packed((child,), self._version, at, deidentified=nameless)
+            of_child = (child,)
+            at = now.isoformat(timespec="seconds")
+            whole = beside.packed(of_child, self._version, at, deidentified=nameless)
+            of_all = beside, of_child, self._data, self._version, today
+            pages = reports_of(*of_all, deidentified=nameless)
+        without = "-without-name" if nameless else ""
+        path = _free(self._into(), f"stepling-{child.code}-{today}{without}")
+        packet.write(path, whole, reports=pages)
+        return ask.Exported(str(path))
 
     # --- Erasing ------------------------------------------------------------------------------
     def _erase(self, effect: ask.EraseChild) -> None:

@@ -160,6 +160,22 @@ FILES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         lambda sound: zipped({**core(sound), "/etc/passwd": b"x"}),
         "something in it that is in no packet",
     ),
+    "a page that leads upwards": (
+        lambda sound: zipped({**core(sound), "report-../../x.html": b"x"}),
+        "something in it that is in no packet",
+    ),
+    "a page that is a bomb": (
+        lambda sound: zipped({**core(sound), "report-KT47.html": b" " * 5 * 1024**2}),
+        "unfold to far more",
+    ),
+    "pages without end": (
+        lambda sound: zipped({**core(sound), **{f"report-KT{n}.html": b"" for n in range(99)}}),
+        "there is more in it than in any packet",
+    ),
+    "a page that says anything": (
+        lambda sound: zipped({**members_of(sound), "report-KT47.html": b"<script>"}),
+        "",
+    ),
     "a folder": (
         lambda sound: zipped({"records.jsonl/": b"", **core(sound)}),
         "something in it that is in no packet",
@@ -197,8 +213,8 @@ FILES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         "it holds what is no number",
     ),
 }
-HARMLESS = {"something before it", "a method that nobody uses"}
-"""These two are packets all the same, and may be read."""
+HARMLESS = {"something before it", "a method that nobody uses", "a page that says anything"}
+"""These are packets all the same, and may be read: nothing is taken in from a page."""
 
 
 @pytest.mark.parametrize("name", sorted(FILES.keys() - HARMLESS))

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic, sleep
 from typing import NamedTuple
+from zipfile import ZipFile
 
 import pytest
 
@@ -16,8 +18,17 @@ from profiles import packet
 from profiles.errors import StoreError
 from profiles.model import Child, SessionRecord
 from profiles.store import Store
+from tests.game.level_files import river
 from tests.game.scenes.family_house import Family
-from tests.profiles.afternoon import play
+from tests.profiles.afternoon import assignment_of, play, round_of
+
+PLAN = """\
+format: 1
+id: ours
+title: {en: TITLE}
+levels: [{level: otter_river}]
+goals: [{text: {en: GOAL}}]
+"""
 
 
 class At(NamedTuple):
@@ -93,6 +104,37 @@ def test_without_the_name_nothing_says_who_it_is(at: At, kit: Child) -> None:
     whole = packet.read(path)
     assert whole.deidentified
     assert [child.nickname for child in whole.children] == [kit.code]
+
+
+def test_the_packet_brings_its_page_along(at: At, kit: Child) -> None:
+    name = f"report-{kit.code}.html"
+    with ZipFile(at.export(kit)) as archive:
+        page = archive.read(name).decode()
+    assert page.startswith("<!DOCTYPE html>")
+    assert kit.code in page
+    assert kit.nickname not in page
+
+
+def test_without_the_name_no_member_says_it_whatever_the_family_wrote(at: At, kit: Child) -> None:
+    at.family.wears(kit, f"{kit.nickname}'s new blade", "2026-03-10", "prosthesis")
+    text = PLAN.replace("TITLE", f"For {kit.nickname}").replace("GOAL", f"{kit.nickname} stands")
+    plan = replace(assignment_of(kit, "ours"), plan_text=text)
+    at.family.store.assign(kit, plan, plan.assigned_at)
+    level = river(at.family.folder / "levels", "ours")
+    level.write_text(level.read_text("utf-8").replace("River", f"{kit.nickname}'s river"), "utf-8")
+    session = play(at.family.store, kit, 3, "2026-03-15", ended=True)
+    at.family.store.keep("round", replace(round_of(session), level="ours"))
+    words = kit.nickname.lower().encode()
+
+    def members(nameless: bool) -> dict[str, bytes]:
+        with ZipFile(at.export(kit, nameless)) as archive:
+            return {name: archive.read(name).lower() for name in archive.namelist()}
+
+    page = f"report-{kit.code}.html"
+    said = members(False)[page]
+    for more in (b"&#x27;s new blade", b"&#x27;s river", b" stands"):
+        assert words + more in said
+    assert [name for name, text in members(True).items() if words in text] == []
 
 
 def test_no_file_that_is_there_is_touched(at: At, kit: Child) -> None:
