@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from pathlib import Path
+from signal import SIG_IGN, SIGINT, default_int_handler, getsignal, signal
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -16,6 +17,12 @@ settings.load_profile("patient")
 
 TURNS = pytest.StashKey[TemporaryDirectory[str]]()
 MARKS = ("alone", "window")
+
+
+def pytest_configure() -> None:
+    """A shell lets what it starts in the background hear no Ctrl+C; here some tests press it."""
+    if getsignal(SIGINT) is SIG_IGN:
+        signal(SIGINT, default_int_handler)
 
 
 @pytest.hookimpl(optionalhook=True)
