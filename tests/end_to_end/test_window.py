@@ -1,6 +1,7 @@
 """A family uses the program in a real window: from the first start to the progress screen."""
 
 import time
+from functools import partial
 
 import pytest
 
@@ -156,4 +157,20 @@ def finish(player):
     time.sleep(0.6)
     player.press("Return")
     player.click("right")
+    celebrate(player)
     player.click("progress")
+
+
+def shows(player, picture):
+    """Whether this picture is on the screen that goes on by itself or by a press."""
+    return sprite_of(player.see("go_on"), picture)
+
+
+def celebrate(player):
+    """The first game led to two milestones; each is celebrated, and then there are their cards."""
+    for badge in ("milestone_seed", "milestone_speech"):
+        until(partial(shows, player, badge), 20, badge)
+        time.sleep(0.6)
+        player.press("Return")
+    player.see("keep")
+    player.click("back")
