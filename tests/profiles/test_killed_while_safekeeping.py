@@ -23,7 +23,7 @@ from tests.profiles.packets import all_of, family, packet_of
 from tests.profiles.safekeep_and_die import SECRET_PACKET
 
 ROOT = Path(__file__).parents[2]
-KILLS = int(os.environ.get("STEPLING_KILLS", "10"))
+KILLS = int(os.environ.get("STEPLING_KILLS", "4"))
 """Moments of death of each job, spread evenly; with some hundreds it dies at each."""
 MANY = 60
 
