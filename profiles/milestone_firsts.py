@@ -7,7 +7,7 @@ from profiles.milestone_evidence import Evidence, Found, first_of, on_days
 from profiles.milestone_history import Played, Sitting
 from profiles.milestone_rules import FirstTries, Held, LessSupport, Rung, Sides
 
-__all__ = ["SUPPORTS", "first_tries", "held", "less_support", "rung", "sides"]
+__all__ = ["A_MOMENT_S", "SUPPORTS", "first_tries", "held", "less_support", "rung", "sides"]
 
 Sittings = Sequence[Sitting]
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from profiles.legs import STANDING
 from profiles.milestone_evidence import Evidence, Found, on_days
+from profiles.milestone_firsts import A_MOMENT_S
 from profiles.milestone_history import Played, Sitting
 from profiles.milestone_rules import EvenSides, HelperShare, OneLeg
 from profiles.tally import tells_skill
@@ -16,8 +17,6 @@ __all__ = ["even_sides", "helper_share", "one_leg"]
 
 Sittings = Sequence[Sitting]
 
-A_MOMENT_S = 0.05
-"""Seconds are summed over ticks of 1/60 s: so much is nothing."""
 ROUNDING = 1e-9
 """Of a share that was taken from 1."""
 LEFT_SHARES = ("left_share", "board_left_share")

@@ -5,16 +5,13 @@ from typing import Any, TypeVar
 
 from profiles.milestone_history import IN_BAND, LIFT, Kept, Played
 from profiles.model import Check, Gear, Record, SessionRecord
+from profiles.of_child import KEPT, OLDEST_FIRST, PLANS
 from profiles.practice_records import Assignment
 from profiles.rows import TABLES, columns, reader
 
 __all__ = ["kept_of"]
 
 R = TypeVar("R", bound=Record)
-
-_KEPT = "WHERE session.child_id = ? AND session.trashed_at IS NULL"
-# julianday compares moments, where the text of a time would compare clocks.
-_OLDEST_FIRST = "ORDER BY julianday(session.started_at), session.rowid"
 
 
 def _quality(name: str) -> str:
@@ -42,26 +39,21 @@ _PLAYED = f"""
         max(CASE WHEN void = 0 AND side = 'right' THEN {_quality(LIFT)} END)
     FROM session CROSS JOIN round ON round.session_id = session.id
         LEFT JOIN repetition ON repetition.round_id = round.id
-    {_KEPT}
+    {KEPT}
     GROUP BY round.id
-    {_OLDEST_FIRST}, round.started_s, round.rowid
+    {OLDEST_FIRST}, round.started_s, round.rowid
 """
 """What each round comes to, as `Played` has it. A record of each repetition would take ten times as
 long, and the disk of a hundred thousand of them is read beside a game that is shown."""
 
 _SAID = f"""
-    SELECT session.id FROM session CROSS JOIN {{said}} ON {{said}}.session_id = session.id {_KEPT}
+    SELECT session.id FROM session CROSS JOIN {{said}} ON {{said}}.session_id = session.id {KEPT}
 """
 
 _CHECKS = f"""
     SELECT {columns(Check)}
     FROM session CROSS JOIN quiet_check ON quiet_check.session_id = session.id
-    {_KEPT} {_OLDEST_FIRST}
-"""
-
-_PLANS = f"""
-    SELECT {columns(Assignment)} FROM assignment WHERE child_id = ?
-    ORDER BY julianday(assigned_at), rowid
+    {KEPT} {OLDEST_FIRST}
 """
 
 
@@ -76,9 +68,9 @@ def kept_of(connection: sqlite3.Connection, child_id: str) -> Kept:
         select = f"{_SAID.format(said=table)} {which}"
         return frozenset(session_id for (session_id,) in connection.execute(select, ours))
 
-    sessions = f"SELECT {columns(SessionRecord)} FROM {TABLES[SessionRecord]} {_KEPT}"
+    sessions = f"SELECT {columns(SessionRecord)} FROM {TABLES[SessionRecord]} {KEPT}"
     return Kept(
-        sessions=read(SessionRecord, f"{sessions} {_OLDEST_FIRST}"),
+        sessions=read(SessionRecord, f"{sessions} {OLDEST_FIRST}"),
         played=tuple(map(_played, connection.execute(_PLAYED, ours))),
         hurt=said("comfort", "AND comfort.hurt = 1"),
         felt=said("effort"),
@@ -86,7 +78,7 @@ def kept_of(connection: sqlite3.Connection, child_id: str) -> Kept:
         gear=read(
             Gear, f"SELECT {columns(Gear)} FROM gear WHERE child_id = ? ORDER BY since, rowid"
         ),
-        assignments=read(Assignment, _PLANS),
+        assignments=read(Assignment, PLANS),
     )
 
 

@@ -15,6 +15,7 @@ from profiles.legs import helper_leg
 from profiles.milestone_loading import Milestones
 from profiles.milestone_record import MilestoneRecord
 from profiles.milestone_rules import needs_helper_leg
+from profiles.of_child import KEPT, OLDEST_FIRST
 from profiles.path_courses import courses
 from profiles.planned import PlannedWeek, planned_week
 from profiles.practice import assignment
@@ -31,28 +32,26 @@ BEFORE_DAYS = 28
 GAMES_DAYS = 3 * BEFORE_DAYS
 """A game that was not played for so long before the last day of play is not told of."""
 
-_KEPT = "session.child_id = ? AND session.trashed_at IS NULL"
-
 _DAYS = f"""
     SELECT local_date, total(CASE WHEN ended_by IS NOT NULL THEN active_s ELSE (
         SELECT total(coalesce(result.active_s, (
             SELECT total(duration_s) FROM repetition WHERE repetition.round_id = round.id)))
         FROM round LEFT JOIN result ON result.round_id = round.id
         WHERE round.session_id = session.id) END), count(*)
-    FROM session WHERE {_KEPT} GROUP BY local_date ORDER BY local_date
+    FROM session {KEPT} GROUP BY local_date ORDER BY local_date
 """
 
 _REPS = f"""
     SELECT count(*) FROM session CROSS JOIN round ON round.session_id = session.id
         CROSS JOIN repetition ON repetition.round_id = round.id
-    WHERE {_KEPT}
+    {KEPT}
 """
 
 _ROUNDS = f"""
     SELECT round.game, round.level, round.rung, session.local_date, round.id
     FROM session CROSS JOIN round ON round.session_id = session.id
-    WHERE {_KEPT} AND session.local_date >= ?
-    ORDER BY julianday(session.started_at), session.rowid, round.started_s, round.rowid
+    {KEPT} AND session.local_date >= ?
+    {OLDEST_FIRST}, round.started_s, round.rowid
 """
 
 _COUNTED = """
@@ -63,12 +62,12 @@ _COUNTED = """
 _SAID = f"""
     SELECT session.local_date, {{fields}} FROM session CROSS JOIN {{table}}
         ON {{table}}.session_id = session.id
-    WHERE {_KEPT} AND session.local_date > ? AND session.local_date <= ?
-    ORDER BY julianday(session.started_at), session.rowid
+    {KEPT} AND session.local_date > ? AND session.local_date <= ?
+    {OLDEST_FIRST}
 """
 
 _LATEST = f"""
-    SELECT id FROM session WHERE {_KEPT} ORDER BY julianday(started_at) DESC, rowid DESC LIMIT 1
+    SELECT id FROM session {KEPT} ORDER BY julianday(started_at) DESC, rowid DESC LIMIT 1
 """
 
 

@@ -15,6 +15,7 @@ from profiles.model import (
     Skin,
     Stumble,
 )
+from profiles.of_child import KEPT, OLDEST_FIRST, PLANS
 from profiles.practice_records import Assignment, LadderStep
 from profiles.report_filed import Filed, LegHold, PlacedStep, PlayedRound
 from profiles.rows import TABLES, columns, reader
@@ -23,9 +24,6 @@ __all__ = ["LIFTS", "filed"]
 
 R = TypeVar("R", bound=Record)
 
-_KEPT = "WHERE session.child_id = ? AND session.trashed_at IS NULL"
-# julianday compares moments, where the text of a time would compare clocks.
-_OLDEST_FIRST = "ORDER BY julianday(session.started_at), session.rowid"
 
 _ROUNDS = f"""
     SELECT session.id, round.level, round.game, round.rung, round.support,
@@ -39,9 +37,9 @@ _ROUNDS = f"""
         LEFT JOIN repetition ON repetition.round_id = round.id
         LEFT JOIN result ON result.round_id = round.id
         LEFT JOIN helping_hands ON helping_hands.round_id = round.id
-    {_KEPT}
+    {KEPT}
     GROUP BY round.id
-    {_OLDEST_FIRST}, round.started_s, round.rowid
+    {OLDEST_FIRST}, round.started_s, round.rowid
 """
 """What each round comes to; of one that was cut off, what its repetitions show."""
 
@@ -49,7 +47,7 @@ _STEPS = f"""
     SELECT round.level, session.gear_id, session.local_date, {columns(LadderStep)}
     FROM session CROSS JOIN round ON round.session_id = session.id
         CROSS JOIN ladder_step ON ladder_step.round_id = round.id
-    {_KEPT}
+    {KEPT}
     ORDER BY julianday(ladder_step.at), ladder_step.rowid
 """
 
@@ -64,18 +62,13 @@ _HOLDS = f"""
         CROSS JOIN json_each(
             CASE WHEN json_valid(repetition.quality) THEN repetition.quality ELSE '[]' END
         ) AS kept
-    {_KEPT} AND round.game = '{LIFTS}' AND repetition.void = 0
+    {KEPT} AND round.game = '{LIFTS}' AND repetition.void = 0
         AND CASE kept.type WHEN 'array' THEN json_extract(kept.value, '$[0]') END = '{LIFT}'
     GROUP BY session.id, round.level, round.support, repetition.side
     HAVING hold_s > 0
-    {_OLDEST_FIRST}, round.level, round.support, repetition.side
+    {OLDEST_FIRST}, round.level, round.support, repetition.side
 """
 """The longest of each session. The text of a quality is opened for the rounds of one game alone."""
-
-_PLANS = f"""
-    SELECT {columns(Assignment)} FROM assignment WHERE child_id = ?
-    ORDER BY julianday(assigned_at), rowid
-"""
 
 
 def filed(connection: sqlite3.Connection, child: Child) -> Filed:
@@ -84,10 +77,10 @@ def filed(connection: sqlite3.Connection, child: Child) -> Filed:
 
     def of_session(kind: type[R]) -> tuple[R, ...]:
         joined = f"CROSS JOIN {TABLES[kind]} ON {TABLES[kind]}.session_id = session.id"
-        select = f"SELECT {columns(kind)} FROM session {joined} {_KEPT} {_OLDEST_FIRST}"
+        select = f"SELECT {columns(kind)} FROM session {joined} {KEPT} {OLDEST_FIRST}"
         return tuple(map(reader(kind), connection.execute(select, ours)))
 
-    sessions = f"SELECT {columns(SessionRecord)} FROM session {_KEPT} {_OLDEST_FIRST}"
+    sessions = f"SELECT {columns(SessionRecord)} FROM session {KEPT} {OLDEST_FIRST}"
     gear = f"SELECT {columns(Gear)} FROM gear WHERE child_id = ? ORDER BY since, rowid"
     trash = "SELECT count(*) FROM session WHERE child_id = ? AND trashed_at IS NOT NULL"
     (trashed,) = connection.execute(trash, ours).fetchone()
@@ -103,7 +96,7 @@ def filed(connection: sqlite3.Connection, child: Child) -> Filed:
         checks=of_session(Check),
         holds=tuple(map(LegHold._make, connection.execute(_HOLDS, ours))),
         steps=tuple(map(_placed, connection.execute(_STEPS, ours))),
-        assignments=tuple(map(reader(Assignment), connection.execute(_PLANS, ours))),
+        assignments=tuple(map(reader(Assignment), connection.execute(PLANS, ours))),
         trashed=trashed,
     )
 
