@@ -9,7 +9,7 @@ from game.scenes import grown_ways
 from game.scenes.answers import Failure
 from game.scenes.faces import face_tiles
 from game.scenes.grown_up_page import BACK, BODY_PX, SMALL_PX, paper
-from game.scenes.menu import Menu, Tile
+from game.scenes.menu import Menu, Tile, focused
 from game.scenes.scene import ChangeChild, Effects, Press, Scene, Screen, Tick
 from game.scenes.setting import Setting
 from profiles.model import Child
@@ -55,8 +55,7 @@ class ChildChoice(Screen):
 
     def _laid_out(self, today: str) -> "ChildChoice":
         tiles = face_tiles() if self.kind == "face" else (*_years(today, self.child), BACK)
-        at = next((n for n, tile in enumerate(tiles) if tile.id == self._now), 0)
-        return replace(self, menu=Menu(tiles, at))
+        return replace(self, menu=focused(tiles, self._now))
 
     @property
     def _now(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from game.model import Shape, msg
 from game.scenes import typeset
 from game.scenes.grown_up_page import BACK, BODY_PX, WAIT, Leaves, by_count, note, turned
-from game.scenes.menu import Menu, Tile
+from game.scenes.menu import Menu, Tile, focused
 from profiles.model import Child
 
 NOBODY = msg("There is no child here yet. On the first screen, press Play, and then New child.")
@@ -53,7 +53,7 @@ class FacePages:
     def menu(self, tile_id: str) -> Menu:
         """All that can be chosen; this tile has the focus, if it is there."""
         tiles = (*(face for _, face in self.faces()), *self.leaves.tiles(), BACK)
-        return Menu(tiles, next((n for n, tile in enumerate(tiles) if tile.id == tile_id), 0))
+        return focused(tiles, tile_id)
 
 
 def told(pages: FacePages | None, trouble: str) -> Iterator[Shape]:

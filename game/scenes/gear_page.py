@@ -19,7 +19,7 @@ from game.scenes.grown_up_page import (
     paper,
     turned,
 )
-from game.scenes.menu import Menu, Tile
+from game.scenes.menu import Menu, Tile, focused
 from game.scenes.scene import Effects, Press, Scene, Screen, Tick
 from game.scenes.setting import Setting
 from profiles.gear import Worn
@@ -87,8 +87,7 @@ class GearPage(Screen):
         leaves = self._leaves
         rows = (_row(one, n) for n, one in enumerate(leaves.shown))
         tiles = (*rows, NEW, *leaves.tiles(), BACK)
-        at = next((n for n, tile in enumerate(tiles) if tile.id == focus), 0)
-        return replace(self, menu=Menu(tiles, at))
+        return replace(self, menu=focused(tiles, focus))
 
     def _go(self, chosen: str) -> Scene:
         assert self.wardrobe is not None, "there is nothing to choose before it is loaded"

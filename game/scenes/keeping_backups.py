@@ -18,7 +18,7 @@ from game.scenes.grown_up_page import (
 )
 from game.scenes.keeping_asks import BackupCard, Backups, LoadBackups, MakeBackup
 from game.scenes.keeping_rows import TEXT_X, W, X, backup_face, backup_tile
-from game.scenes.menu import Menu, Tile
+from game.scenes.menu import Menu, Tile, focused
 from game.scenes.scene import Effects, Press, Scene, Screen, Tick
 from game.scenes.setting import Setting
 
@@ -90,8 +90,7 @@ class BackupsPage(Screen):
         rows = (backup_tile(card, n) for n, card in enumerate(leaves.shown))
         now = () if self.making else (NOW,)
         tiles = (*now, BACK) if self.trouble else (*rows, *now, *leaves.tiles(), BACK)
-        at = next((n for n, tile in enumerate(tiles) if tile.id == focus), 0)
-        return replace(self, menu=Menu(tiles, at))
+        return replace(self, menu=focused(tiles, focus))
 
     def _go(self, chosen: str) -> Scene:
         if chosen in ("before", "more"):

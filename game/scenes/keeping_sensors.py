@@ -18,7 +18,7 @@ from game.scenes.grown_up_page import (
 )
 from game.scenes.keeping_asks import DeviceCard, Devices, LoadDevices
 from game.scenes.keeping_rows import sensor_face, sensor_tile
-from game.scenes.menu import Menu, Tile
+from game.scenes.menu import Menu, Tile, focused
 from game.scenes.scene import Effects, Press, Scene, Screen, Tick
 from game.scenes.setting import Setting
 
@@ -78,8 +78,7 @@ class OwnSensors(Screen):
         leaves = self._leaves
         rows = (sensor_tile(card, n) for n, card in enumerate(leaves.shown))
         tiles = (*rows, FIND, *leaves.tiles(), BACK)
-        at = next((n for n, tile in enumerate(tiles) if tile.id == focus), 0)
-        return replace(self, menu=Menu(tiles, at))
+        return replace(self, menu=focused(tiles, focus))
 
     def _go(self, chosen: str) -> Scene:
         if chosen in ("before", "more"):

@@ -96,6 +96,11 @@ class Menu:
             yield from show_tile(tile, number == self.focus)
 
 
+def focused(tiles: tuple[Tile, ...], tile_id: str) -> Menu:
+    """These tiles; the one of this id has the focus, or the first where there is none."""
+    return Menu(tiles, next((n for n, tile in enumerate(tiles) if tile.id == tile_id), 0))
+
+
 def show_tile(tile: Tile, focused: bool) -> Iterator[Shape]:
     """One tile."""
     x, y, w, h = tile.x, tile.y, tile.w, tile.h

@@ -8,7 +8,7 @@ from game.scenes import child_rows, grown_ways, typeset, ways
 from game.scenes.answers import Failure
 from game.scenes.child_asks import LoadGears, Wardrobe
 from game.scenes.grown_up_page import BACK, SMALL_PX, paper
-from game.scenes.menu import Menu
+from game.scenes.menu import Menu, focused
 from game.scenes.scene import ChangeChild, Effects, Press, Scene, Screen, Tick
 from game.scenes.setting import Setting
 from profiles.model import Child
@@ -63,8 +63,7 @@ class OneChild(Screen):
     def _laid_out(self, focus: str) -> "OneChild":
         rows = enumerate(child_rows.rows(self.child))
         tiles = (*(child_rows.tile(row, n) for n, row in rows), BACK)
-        at = next((n for n, tile in enumerate(tiles) if tile.id == focus), 0)
-        return replace(self, menu=Menu(tiles, at))
+        return replace(self, menu=focused(tiles, focus))
 
     def _go(self, chosen: str) -> Scene:
         setting, child = self.setting, self.child

@@ -8,7 +8,7 @@ from game.scenes import grown_ways, plan_words, typeset
 from game.scenes.answers import Failure
 from game.scenes.grown_up_page import BACK, BODY_PX, SMALL_PX, Leaves, by_count, note, paper, turned
 from game.scenes.level_asks import Assigned, AssignPlan, PlanCard, PlannedLevel
-from game.scenes.menu import Menu
+from game.scenes.menu import Menu, focused
 from game.scenes.plan_words import NOT_DONE, TILES, Whose
 from game.scenes.scene import Effects, Press, Scene, Screen, Tick
 from game.scenes.setting import Setting
@@ -87,8 +87,7 @@ class GivingPlan(Screen):
 
     def _laid_out(self, focus: str = "yes") -> "GivingPlan":
         tiles = (*TILES, *self._leaves.tiles(), BACK)
-        at = next((n for n, tile in enumerate(tiles) if tile.id == focus), 0)
-        return replace(self, menu=Menu(tiles, at))
+        return replace(self, menu=focused(tiles, focus))
 
     # --- Showing ------------------------------------------------------------------------------
     def view(self) -> Iterator[Shape]:

@@ -8,7 +8,7 @@ from game.scenes import grown_ways, plan_cards
 from game.scenes.answers import Failure
 from game.scenes.grown_up_page import BACK, WAIT, Leaves, by_count, note, paper, turned
 from game.scenes.level_asks import LoadPlans, PlanCard
-from game.scenes.menu import Menu
+from game.scenes.menu import Menu, focused
 from game.scenes.plan_words import Whose
 from game.scenes.scene import Effects, Press, Scene, Screen, Tick
 from game.scenes.setting import Setting
@@ -62,8 +62,7 @@ class PlanList(Screen):
         leaves = self._leaves
         cards = (plan_cards.tile(card, n) for n, card in enumerate(leaves.shown))
         tiles = (*cards, *leaves.tiles(), BACK)
-        at = next((n for n, tile in enumerate(tiles) if tile.id == focus), 0)
-        return replace(self, menu=Menu(tiles, at))
+        return replace(self, menu=focused(tiles, focus))
 
     def _go(self, chosen: str) -> Scene:
         number = self._leaves.number

@@ -9,7 +9,7 @@ from game.scenes import grown_ways, level_errors, typeset
 from game.scenes.grown_up_page import BACK, BODY_PX, Leaves, by_count, paper, turned
 from game.scenes.level_asks import PlanCard
 from game.scenes.level_errors import ERRORS_Y, HOW, WHOLE_W
-from game.scenes.menu import Menu
+from game.scenes.menu import Menu, focused
 from game.scenes.plan_words import Whose
 from game.scenes.scene import Effects, Press, Scene, Screen, Tick
 from game.scenes.setting import Setting
@@ -46,8 +46,7 @@ class PlanMistakes(Screen):
 
     def _laid_out(self, focus: str = "") -> "PlanMistakes":
         tiles = (*self._leaves.tiles(), BACK)
-        at = next((n for n, tile in enumerate(tiles) if tile.id == focus), 0)
-        return replace(self, menu=Menu(tiles, at))
+        return replace(self, menu=focused(tiles, focus))
 
     def view(self) -> Iterator[Shape]:
         """What to do, and the mistakes of this page."""

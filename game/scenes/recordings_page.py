@@ -19,7 +19,7 @@ from game.scenes.grown_up_page import (
     paper,
     turned,
 )
-from game.scenes.menu import Menu, Tile
+from game.scenes.menu import Menu, Tile, focused
 from game.scenes.scene import Effects, LoadChildren, Press, Scene, Screen, Tick
 from game.scenes.setting import Setting
 from game.scenes.told_rows import Told, rows
@@ -116,8 +116,7 @@ class Recordings(Screen):
         erase = (ERASE,) if self.kept is not None and self.kept.recordings else ()
         tiles = (BACK,) if self.trouble else (*boxes, *erase, *leaves.tiles(), BACK)
         wanted = focus or f"child-{self.child_id}"
-        at = next((n for n, tile in enumerate(tiles) if tile.id == wanted), 0)
-        return replace(self, menu=Menu(tiles, at))
+        return replace(self, menu=focused(tiles, wanted))
 
     def _left(self) -> Scene:
         if self.erasing or (self.trouble and self.kept is not None):
