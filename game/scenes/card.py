@@ -11,11 +11,10 @@ from game.model import Layer, Panel, Shape, Sprite, Text, msg
 from game.scenes import typeset, ways
 from game.scenes.answers import Failure
 from game.scenes.card_picture import card_shapes, placed
-from game.scenes.celebrating import Back
-from game.scenes.menu import Menu, Tile
+from game.scenes.menu import Menu, Tile, focused
 from game.scenes.path_asks import CardSaved, SaveCard
 from game.scenes.scene import Effects, Press, Scene, Screen, Tick
-from game.scenes.setting import Setting
+from game.scenes.setting import Back, Setting
 from profiles.child_path import Stone
 
 CARD_X, CARD_Y = 28.0, 22.0
@@ -62,7 +61,7 @@ class Card(Screen):
         if chosen == "keep" and not (moved.asked or moved.file):
             return replace(moved, asked=True, trouble=""), (*sounds, moved._save())
         if chosen == "name":
-            return CardGate(moved, ways.to_gate(moved.setting)), sounds
+            return moved._gate(), sounds
         if chosen == "nameless":
             return moved.with_name(False), sounds
         if chosen == "more":
@@ -73,6 +72,14 @@ class Card(Screen):
     def with_name(self, named: bool) -> "Card":
         """The same card with the child's nickname on it, or without."""
         return replace(self, named=named)._fresh("keep")
+
+    def _gate(self) -> Scene:
+        """A grown-up comes back to the card and its nickname; everybody else to the card."""
+
+        def back(named: bool) -> Back:
+            return lambda setting: replace(self, setting=setting).with_name(named)
+
+        return ways.to_gate(self.setting, back(True), back(False))
 
     def _fresh(self, focus: str) -> "Card":
         """As it is now, it was not kept yet."""
@@ -103,8 +110,7 @@ class Card(Screen):
             Tile(id_, picture, words, TILE_X, TOP + n * (h + GAP), TILE_W, h, min(1.2, h / 150))
             for n, (id_, picture, words) in enumerate(choices)
         )
-        at = next((n for n, tile in enumerate(tiles) if tile.id == focus), 0)
-        return replace(self, menu=Menu(tiles, at))
+        return replace(self, menu=focused(tiles, focus))
 
     def _save(self) -> SaveCard:
         told = self.stones[self.number].milestone
@@ -144,27 +150,6 @@ class Card(Screen):
         file = _shown(self.file, w - 90)
         values = (("file", file),)
         yield Text(SAVED, x, y, NOTE_PX, align="left", w=w, h=56, values=values)
-
-
-@dataclass(frozen=True, slots=True)
-class CardGate(Screen):
-    """The gate of the grown-ups before the nickname is put on a card."""
-
-    card: Card
-    gate: Scene
-
-    def step(self, tick: Tick) -> tuple[Scene, Effects]:
-        """Whoever comes through is led back to the card and its nickname; others to the card."""
-        gate, effects = self.gate.step(tick)
-        past = ways.past_gate(gate)
-        if past is None:
-            return replace(self, gate=gate), effects
-        setting, came_through = past
-        return replace(self.card, setting=setting).with_name(came_through), effects
-
-    def view(self) -> Iterator[Shape]:
-        """The gate's own questions."""
-        yield from self.gate.view()
 
 
 def _shown(file: str, w: float) -> str:

@@ -1,15 +1,8 @@
 """What a celebration and the cards after it share."""
 
-from collections.abc import Callable
-
-from game.scenes.scene import Scene
-from game.scenes.setting import Setting
 from profiles.child_path import Stone
 
-__all__ = ["HURT", "Back", "has_card", "is_new"]
-
-Back = Callable[[Setting], Scene]
-"""Where it goes on afterwards; the setting carries along what was tried at the gate."""
+__all__ = ["HURT", "has_card", "is_new"]
 
 
 HURT = "told_hurt"

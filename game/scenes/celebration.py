@@ -12,10 +12,10 @@ from exercises.words import Words
 from game.mascot import stepling
 from game.model import Layer, Panel, Particles, Shape, Sound, Sprite, Text, Wish, msg
 from game.scenes import ways
-from game.scenes.celebrating import HURT, Back, has_card, is_new
+from game.scenes.celebrating import HURT, has_card, is_new
 from game.scenes.menu import SETTLE_S, Menu, Tile
 from game.scenes.scene import Click, Effects, Keep, Press, Scene, Screen, Tick
-from game.scenes.setting import Setting, ambient_s, is_calm
+from game.scenes.setting import Back, Setting, ambient_s, is_calm
 from profiles.child_path import Stone
 
 ALOUD = msg("For the grown-up: say it aloud.")

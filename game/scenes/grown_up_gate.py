@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 
 from game.mascot import stepling
 from game.model import Layer, Panel, Ring, Shape, Sprite, Text, Wish, msg
-from game.scenes import ways
 from game.scenes.gate_questions import RIGHTS, UNTRIED, WAIT_S, WORDS, Question, question
 from game.scenes.grown_up_page import BACK
 from game.scenes.menu import Menu, Tile
 from game.scenes.scene import Effects, Press, Scene, Screen, Tick
-from game.scenes.setting import Setting, ambient_s
+from game.scenes.setting import Back, Setting, ambient_s
 
 FOR_WHOM = msg("This is for grown-ups.")
 AGAIN = msg("Not quite. Here is another one.")
@@ -29,6 +28,9 @@ class GrownUpGate(Screen):
     """A picture for whoever cannot read, and a question for whoever can."""
 
     setting: Setting
+    passed: Back
+    """Where it leads whoever knows; and everybody else, by the next."""
+    left: Back
     asked: Question | None = None
     number: int = 0
     """How many questions were asked so far."""
@@ -45,7 +47,7 @@ class GrownUpGate(Screen):
         """Ask, and let in whoever knows."""
         menu, chosen, sounds = self.menu.step(tick.presses, tick.dt_s)
         if chosen == "back" or Press.BACK in tick.presses:
-            return ways.to_home(self.setting), sounds
+            return self.left(self.setting), sounds
         waits_s = self.setting.gate.waits_s(tick.today.at)
         moved = replace(
             self,
@@ -73,7 +75,7 @@ class GrownUpGate(Screen):
             return again._resting() if tries.shut_at else again._asking(tick)
         if self.rights + 1 < RIGHTS:
             return replace(self, rights=self.rights + 1, missed=False)._asking(tick)
-        return ways.to_grown_ups(replace(self.setting, gate=UNTRIED))
+        return self.passed(replace(self.setting, gate=UNTRIED))
 
     def _resting(self) -> "GrownUpGate":
         return replace(self, asked=None, rights=0, missed=False, waits_s=WAIT_S, menu=Menu((BACK,)))

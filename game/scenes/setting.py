@@ -1,5 +1,6 @@
 """What screens hand on to each other: the child, the gear, the sensor and today's choices."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from uuid import UUID, uuid5
 
@@ -9,7 +10,7 @@ from game.guard import DAY_S, counted_s
 from game.model import Look
 from game.scenes.answers import ChildDay, SensorNews, SensorReady
 from game.scenes.gate_questions import UNTRIED, Tries
-from game.scenes.scene import Tick
+from game.scenes.scene import Scene, Tick
 from profiles.model import CalibrationRecord, Child
 from sensors.calibration import Calibration, Reach
 
@@ -126,6 +127,10 @@ class Setting:
     def without_sensor(self) -> "Setting":
         """The same, with no sensor being read: it is opened again before the next level."""
         return replace(self, sensor=None, news=None)
+
+
+Back = Callable[[Setting], Scene]
+"""Where it goes on afterwards; the setting carries along what was tried at the gate."""
 
 
 def plays_for_real(setting: Setting) -> bool:

@@ -26,10 +26,10 @@ from game.scenes import (
 from game.scenes import progress as progress_screen
 from game.scenes import settings as settings_screen
 from game.scenes.answers import SensorChoice
-from game.scenes.celebrating import Back, is_new
+from game.scenes.celebrating import is_new
 from game.scenes.scene import Scene
 from game.scenes.sensor_shelf import Shelf
-from game.scenes.setting import Setting
+from game.scenes.setting import Back, Setting
 from profiles.child_path import Stone
 from profiles.model import Device
 
@@ -94,14 +94,14 @@ def to_settings(setting: Setting, for_grown_up: bool = False) -> Scene:
     return settings_screen.Settings(setting, for_grown_up=for_grown_up)
 
 
-def to_gate(setting: Setting) -> Scene:
-    """Is this a grown-up?"""
-    return grown_up_gate.GrownUpGate(setting)
-
-
 def to_grown_ups(setting: Setting) -> Scene:
     """What there is for grown-ups; only the gate leads here from outside."""
     return grown_ups.GrownUps(setting)
+
+
+def to_gate(setting: Setting, passed: Back = to_grown_ups, left: Back = to_home) -> Scene:
+    """Is this a grown-up? Then it leads to `passed`, else to where whoever asked `left`."""
+    return grown_up_gate.GrownUpGate(setting, passed, left)
 
 
 def to_level(setting: Setting, offer: Offer, world: str) -> Scene:
@@ -135,13 +135,6 @@ def to_celebration(
 def to_card(setting: Setting, *stones: Stone, back: Back = to_progress) -> Scene:
     """The card of a milestone, or of several, one after the other."""
     return card.Card(setting, stones, back)
-
-
-def past_gate(scene: Scene) -> tuple[Setting, bool] | None:
-    """What the gate carries on, and whether somebody came through; None while it still asks."""
-    if isinstance(scene, grown_ups.GrownUps):
-        return scene.setting, True
-    return (scene.setting, False) if isinstance(scene, home.Home) else None
 
 
 def after_results(chosen: str, setting: Setting, offer: Offer, world: str) -> Scene:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from game.model import Look
 from game.scenes import ways
-from game.scenes.card import Card, CardGate
+from game.scenes.card import Card
 from game.scenes.celebration import Celebration
+from game.scenes.grown_up_gate import GrownUpGate
 from game.scenes.home import Home
 from game.scenes.scene import Click, Keep, Scene
 from game.scenes.setting import Setting
@@ -65,8 +66,8 @@ def celebrated(visit: Visit) -> list[tuple[str, str | None]]:
 def through_the_gate(visit: Visit, wrong: bool = False) -> Visit:
     """A grown-up answers what the gate asks; or somebody answers wrongly once."""
     visit.tick()
-    while isinstance(visit.scene, CardGate):
-        gate = visit.scene.gate
+    while isinstance(visit.scene, GrownUpGate):
+        gate = visit.scene
         asked = gate.asked
         answer = next(one for one in asked.answers if one != asked.right) if wrong else asked.right
         tile = next(tile for tile in gate.menu.tiles if tile.id == str(answer))

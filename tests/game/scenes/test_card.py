@@ -10,14 +10,14 @@ from exercises.words import Words
 from game.model import Sprite, Text
 from game.scenes import ways
 from game.scenes.answers import Failure
-from game.scenes.card import CARD_X, CARD_Y, Card, CardGate
+from game.scenes.card import CARD_X, CARD_Y, Card
 from game.scenes.card_picture import CARD_H, CARD_W, card_shapes, placed
-from game.scenes.celebrating import Back
+from game.scenes.grown_up_gate import GrownUpGate
 from game.scenes.home import Home
 from game.scenes.path_asks import CardSaved, SaveCard
 from game.scenes.progress import ProgressScreen
 from game.scenes.scene import Press
-from game.scenes.setting import Setting
+from game.scenes.setting import Back, Setting
 from tests.game.scenes import page_checks
 from tests.game.scenes.family_screens import FOLDER, LONG, NAME
 from tests.game.scenes.house import KIT, Visit
@@ -110,7 +110,7 @@ def test_only_behind_the_gate_the_nickname_is_put_on_it_and_kept_so() -> None:
     visit = card_of("games_3")
     assert KIT.nickname not in visit.said
     visit.choose("name")
-    assert isinstance(visit.scene, CardGate)
+    assert isinstance(visit.scene, GrownUpGate)
     assert KIT.nickname not in visit.said
     through_the_gate(visit)
     assert on_card(visit.scene).named
@@ -129,7 +129,7 @@ def test_whoever_turns_back_at_the_gate_sees_the_card_without_a_name() -> None:
 
 def test_turning_back_at_the_gate_takes_no_wrong_answer_back() -> None:
     visit = through_the_gate(card_of("games_3").choose("name"), wrong=True)
-    assert isinstance(visit.scene, CardGate)
+    assert isinstance(visit.scene, GrownUpGate)
     visit.press(Press.BACK)
     assert on_card(visit.scene).setting.gate.wrong == 1
     home = visit.press(Press.BACK).scene
